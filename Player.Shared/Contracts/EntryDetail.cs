@@ -1,0 +1,34 @@
+using Player.Delivery;
+using Player.Events;
+using Player.Journal;
+
+namespace Player.Contracts;
+
+/// <summary>Everything about one entry: what the inspector shows.</summary>
+public sealed record EntryDetail
+{
+    public required EntrySummary Entry { get; init; }
+
+    /// <summary>The event's attributes in canonical text, core attributes first; empty where the message is no event.</summary>
+    public required IReadOnlyList<ExtensionAttribute> Attributes { get; init; }
+
+    /// <summary>Null: the event carries no data.</summary>
+    public DataView? Data { get; init; }
+
+    /// <summary>The request as it crossed the wire (secrets masked).</summary>
+    public required WireView Wire { get; init; }
+
+    /// <summary>The broker's answer to a send, when it came.</summary>
+    public WireView? Answer { get; init; }
+
+    /// <summary>The whole exchange, this entry included, by sequence.</summary>
+    public required IReadOnlyList<EntrySummary> Exchange { get; init; }
+
+    public required ExchangeStatus Status { get; init; }
+}
+
+/// <summary>Bytes for a person: as text where they are UTF-8 text, else as Base64; the first 256 KiB.</summary>
+/// <param name="Size">Bytes in whole; the rest is at <see cref="Routes.EntryBody"/>.</param>
+public sealed record DataView(string? Text, string? Base64, long Size, bool Truncated);
+
+public sealed record WireView(IReadOnlyList<WireHeader> Headers, DataView Body);

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Player.Events;
+using Player.Journal;
+using Player.Topology;
+
+namespace Player.Contracts;
+
+/// <summary>JSON for every wire contract, generated at build time: Native AOT has no reflection to fall back on.</summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SendRequest))]
+[JsonSerializable(typeof(SendReceipt))]
+[JsonSerializable(typeof(TriggerSwitch))]
+[JsonSerializable(typeof(ServerSettings))]
+[JsonSerializable(typeof(EntryDetail))]
+[JsonSerializable(typeof(JournalPage))]
+[JsonSerializable(typeof(JournalCounters))]
+[JsonSerializable(typeof(TopologySnapshot))]
+[JsonSerializable(typeof(ActivityBatch))]
+[JsonSerializable(typeof(PlayerProblem))]
+[JsonSerializable(typeof(EventDraft))]
+[JsonSerializable(typeof(long))]
+public sealed partial class PlayerJson : JsonSerializerContext;

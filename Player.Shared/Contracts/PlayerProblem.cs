@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Player.Events;
+
+namespace Player.Contracts;
+
+/// <summary>A failure at the door: <c>application/problem+json</c> (RFC 9457), explained in docs/problems.md.</summary>
+public sealed record PlayerProblem
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>One of <see cref="ProblemTypes"/>.</summary>
+    public required string Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Status { get; init; }
+
+    /// <summary>What is wrong here, and what to do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Detail { get; init; }
+
+    /// <summary>The attribute at fault.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Attribute { get; init; }
+
+    /// <summary>A word of <see cref="Events.Rules"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Rule { get; init; }
+
+    /// <summary>Where the rule stands in the specification.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Paragraph { get; init; }
+
+    /// <summary>Of a draft: every fault of every field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Rejection>? Problems { get; init; }
+}
+
+/// <summary>The <c>type</c> of each problem: a relative reference; docs/problems.md has a heading for each.</summary>
+public static class ProblemTypes
+{
+    private const string Page = "/problems#";
+
+    public const string NotAnEvent = Page + "not-an-event";
+    public const string UnsupportedFormat = Page + "unsupported-format";
+    public const string TooLarge = Page + "too-large";
+    public const string Busy = Page + "busy";
+    public const string JournalUnavailable = Page + "journal-unavailable";
+    public const string BadRequest = Page + "bad-request";
+    public const string BadDraft = Page + "bad-draft";
+    public const string NoTarget = Page + "no-target";
+    public const string NotFound = Page + "not-found";
+    public const string Fault = Page + "fault";
+}

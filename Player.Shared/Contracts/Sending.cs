@@ -1,0 +1,20 @@
+using Player.Events;
+
+namespace Player.Contracts;
+
+/// <summary>Send this event to the target in use.</summary>
+public sealed record SendRequest
+{
+    public required EventDraft Event { get; init; }
+
+    /// <summary>Binary or Structured.</summary>
+    public ContentMode Mode { get; init; } = ContentMode.Binary;
+}
+
+/// <summary>The event stands in the journal and is on its way; how it ends is told by the journal.</summary>
+/// <param name="Seq">Of the Sending entry.</param>
+/// <param name="Target">The URL that it goes to.</param>
+public sealed record SendReceipt(long Seq, string Id, string Source, string Target);
+
+/// <summary>Turns a Trigger of the embedded broker on or off.</summary>
+public sealed record TriggerSwitch(bool Enabled);

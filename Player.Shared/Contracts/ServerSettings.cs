@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace Player.Contracts;
+
+/// <summary>What the browser must know about this server.</summary>
+public sealed record ServerSettings
+{
+    public required PlayerMode Mode { get; init; }
+
+    public required string Version { get; init; }
+
+    public required TargetInfo Target { get; init; }
+
+    /// <summary>The largest event that the sink takes, bytes.</summary>
+    public required long MaxEventBytes { get; init; }
+
+    /// <summary>How long a send waits for the broker before it is Unknown, seconds.</summary>
+    public required double SendTimeoutSeconds { get; init; }
+}
+
+[JsonConverter(typeof(LowerCaseEnum<PlayerMode>))]
+public enum PlayerMode
+{
+    /// <summary>The embedded broker runs.</summary>
+    Local,
+
+    /// <summary>A broker of a cluster is the target.</summary>
+    Knative,
+}
+
+/// <summary>Where events are sent, and why there.</summary>
+/// <param name="Url">The broker's ingress; null where nothing names one.</param>
+/// <param name="Origin">Why it is this one.</param>
+/// <param name="Setting">The variable or key that decided, such as <c>BROKER_URI</c>; null for the embedded broker.</param>
+/// <param name="Name">A short name for people: the broker's name, or the host of the URL.</param>
+/// <param name="Explanation">One English sentence: why it is this one, and what to set for another.</param>
+public sealed record TargetInfo(string? Url, TargetOrigin Origin, string? Setting, string Name, string Explanation);
+
+[JsonConverter(typeof(LowerCaseEnum<TargetOrigin>))]
+public enum TargetOrigin
+{
+    /// <summary>Nothing names a target.</summary>
+    None,
+
+    /// <summary>The embedded broker of this process.</summary>
+    Embedded,
+
+    /// <summary>A variable holds the URL (<c>BROKER_URI</c>, <c>BROKER_URL</c>).</summary>
+    Url,
+
+    /// <summary><c>K_SINK</c>, injected by a SinkBinding.</summary>
+    SinkBinding,
+
+    /// <summary>A broker's name, with the URL pattern of the channel-based broker: a guess.</summary>
+    NamePattern,
+
+    /// <summary>A broker's name, with the address that the cluster gave.</summary>
+    BrokerAddress,
+}

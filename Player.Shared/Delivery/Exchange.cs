@@ -1,0 +1,97 @@
+using Player.Journal;
+
+namespace Player.Delivery;
+
+/// <summary>
+/// Everything the journal knows of one event: its sends with their outcomes, and its deliveries. Entries may come in any order and
+/// more than once; what is known in the end is the same.
+/// </summary>
+public sealed class Exchange
+{
+    private readonly SortedDictionary<long, EntrySummary> sends = [];
+    private readonly Dictionary<long, EntrySummary> outcomes = [];
+    private readonly SortedDictionary<long, EntrySummary> arrivals = [];
+
+    /// <summary>By sequence.</summary>
+    public IReadOnlyCollection<EntrySummary> Sends => sends.Values;
+
+    /// <summary>Received and Rejected entries, by sequence.</summary>
+    public IReadOnlyCollection<EntrySummary> Arrivals => arrivals.Values;
+
+    public bool IsEmpty => sends.Count == 0 && arrivals.Count == 0;
+
+    /// <summary>Worst news first; of several sends, the worst.</summary>
+    public ExchangeStatus Status
+    {
+        get
+        {
+            if (Any(RowStatus.Failed)) return ExchangeStatus.Failed;
+            if (Any(RowStatus.Rejected)) return ExchangeStatus.Rejected;
+            if (Any(RowStatus.Unknown)) return ExchangeStatus.Unknown;
+            if (Any(RowStatus.Sending)) return ExchangeStatus.Sending;
+            if (sends.Count == 0) return ExchangeStatus.Foreign;
+            return arrivals.Count > 0 ? ExchangeStatus.Received : ExchangeStatus.Sent;
+        }
+    }
+
+    /// <summary>How the send that began at <paramref name="sendingSeq"/> ended, or null while that is open.</summary>
+    public EntrySummary? Outcome(long sendingSeq) => outcomes.GetValueOrDefault(sendingSeq);
+
+    public void Add(EntrySummary entry)
+    {
+        if (entry.Kind.IsOutcome())
+        {
+            // An answer that came after all beats "interrupted"; of equals the later one stands.
+            var about = entry.About ?? 0;
+            if (!outcomes.TryGetValue(about, out var known) || Beats(entry, known)) outcomes[about] = entry;
+        }
+        else
+        {
+            (entry.Kind == EntryKind.Sending ? sends : arrivals)[entry.Seq] = entry;
+        }
+    }
+
+    public void Remove(long seq)
+    {
+        sends.Remove(seq);
+        outcomes.Remove(seq);
+        arrivals.Remove(seq);
+    }
+
+    /// <summary>The row that an entry of this exchange makes.</summary>
+    public ActivityRow Row(EntrySummary entry)
+    {
+        var outcome = entry.Kind == EntryKind.Sending ? Outcome(entry.Seq) : null;
+        var partner = entry.Kind switch
+        {
+            EntryKind.Sending => arrivals.Values.FirstOrDefault(a => a.Kind == EntryKind.Received && SendOf(a)?.Seq == entry.Seq),
+            EntryKind.Received => SendOf(entry),
+            _ => null,
+        };
+        return new(entry, outcome, partner, Repetition(entry));
+    }
+
+    /// <summary>The latest send before an arrival: an event sent twice has each delivery told to the nearer one.</summary>
+    private EntrySummary? SendOf(EntrySummary arrival) => sends.Values.LastOrDefault(s => s.Seq < arrival.Seq);
+
+    private int Repetition(EntrySummary entry)
+    {
+        if (entry.Kind != EntryKind.Received) return 1;
+        var number = 0;
+        foreach (var arrival in arrivals.Values)
+        {
+            if (arrival.Kind == EntryKind.Received && arrival.Inbox == entry.Inbox && SendOf(arrival)?.Seq == SendOf(entry)?.Seq) number++;
+            if (arrival.Seq == entry.Seq) break;
+        }
+
+        return number;
+    }
+
+    private bool Any(RowStatus status) =>
+        sends.Values.Any(s => ActivityRow.StatusOf(s, Outcome(s.Seq)) == status) || arrivals.Values.Any(a => ActivityRow.StatusOf(a, null) == status);
+
+    private static bool Beats(EntrySummary candidate, EntrySummary known) =>
+        Rank(candidate) != Rank(known) ? Rank(candidate) > Rank(known) : candidate.Seq > known.Seq;
+
+    private static int Rank(EntrySummary outcome) => outcome.Kind == EntryKind.Unknown ? 0 : 1;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace Player.Delivery;
+
+/// <summary>Where a row of the activity list stands.</summary>
+[JsonConverter(typeof(LowerCaseEnum<RowStatus>))]
+public enum RowStatus
+{
+    /// <summary>The request is under way.</summary>
+    Sending,
+
+    /// <summary>➤ The broker took it.</summary>
+    Sent,
+
+    /// <summary>✓ A Trigger brought it.</summary>
+    Received,
+
+    /// <summary>✗ The broker refused it, or could not be reached.</summary>
+    Failed,
+
+    /// <summary>⚠ Something that is not a valid event arrived.</summary>
+    Rejected,
+
+    /// <summary>? No answer came; the event may have been delivered.</summary>
+    Unknown,
+}
+
+/// <summary>Where an exchange stands: everything known of one (source, id), worst news first.</summary>
+[JsonConverter(typeof(LowerCaseEnum<ExchangeStatus>))]
+public enum ExchangeStatus
+{
+    Failed,
+    Rejected,
+    Unknown,
+    Sending,
+    Sent,
+    Received,
+
+    /// <summary>Received, never sent from here.</summary>
+    Foreign,
+}

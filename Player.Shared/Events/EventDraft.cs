@@ -1,0 +1,134 @@
+using System.Text.Json;
+
+namespace Player.Events;
+
+/// <summary>
+/// An event while a person writes it: every field is the text of an input, and may be wrong.
+/// Empty optional fields mean "absent".
+/// </summary>
+public sealed record EventDraft
+{
+    public string SpecVersion { get; init; } = SpecVersions.V10;
+
+    public string Id { get; init; } = "";
+
+    public string Source { get; init; } = "";
+
+    public string Type { get; init; } = "";
+
+    public string? Subject { get; init; }
+
+    public string? Time { get; init; }
+
+    public string? DataContentType { get; init; }
+
+    public string? DataSchema { get; init; }
+
+    public IReadOnlyList<ExtensionAttribute> Extensions { get; init; } = [];
+
+    /// <summary>The data as text (UTF-8 on the wire), or as Base64 where <see cref="DataIsBase64"/>. Empty: no data.</summary>
+    public string? Data { get; init; }
+
+    public bool DataIsBase64 { get; init; }
+
+    /// <summary>Builds the event and reports every fault of every field, not only the first.</summary>
+    public DraftResult Build(ContentMode mode = ContentMode.Binary)
+    {
+        var data = ReadData(out var dataProblem);
+        var envelope = new EventEnvelope
+        {
+            SpecVersion = SpecVersion,
+            Id = Id,
+            Source = Source,
+            Type = Type,
+            Subject = NullIfEmpty(Subject),
+            Time = NullIfEmpty(Time),
+            DataContentType = NullIfEmpty(DataContentType),
+            DataSchema = NullIfEmpty(DataSchema),
+            Extensions = Extensions,
+            Data = data,
+        };
+
+        List<Rejection?> found =
+        [
+            AttributeRules.SpecVersion(SpecVersion),
+            AttributeRules.Required(AttributeNames.Id, Id),
+            AttributeRules.Required(AttributeNames.Source, Source),
+            AttributeRules.Required(AttributeNames.Type, Type),
+            AttributeRules.Optional(AttributeNames.Subject, envelope.Subject),
+            AttributeRules.Time(envelope.Time),
+            AttributeRules.ContentType(envelope.DataContentType),
+            AttributeRules.Optional(AttributeNames.DataSchema, envelope.DataSchema),
+            dataProblem,
+            .. ExtensionProblems(),
+        ];
+        Rejection[] problems = [.. found.OfType<Rejection>()];
+        var json = NotJson(envelope);
+        // A structured event holds JSON data as JSON; in binary mode the bytes go out as they are, and the receiver will see.
+        if (json is not null && mode == ContentMode.Structured) problems = [.. problems, json];
+        Rejection[] advice = [.. Advise(envelope), .. json is not null && mode != ContentMode.Structured ? [json] : Array.Empty<Rejection>()];
+        return new(problems.Length == 0 ? envelope : null, problems, advice);
+    }
+
+    private IEnumerable<Rejection?> ExtensionProblems()
+    {
+        for (var i = 0; i < Extensions.Count; i++)
+        {
+            var (name, value, type) = Extensions[i];
+            yield return AttributeRules.ExtensionName(name, SpecVersion);
+            yield return AttributeRules.Value(name, value, type);
+            if (Extensions.Take(i).Any(earlier => earlier.Name == name)) yield return AttributeRules.Twice(name);
+        }
+    }
+
+    private static IEnumerable<Rejection> Advise(EventEnvelope envelope)
+    {
+        if (envelope.Source.Length > 0 && !AttributeRules.IsUriText(envelope.Source))
+            yield return new(AttributeNames.Source, Rules.UriReference,
+                "source has characters that a URI-reference does not allow; brokers may change them (a space becomes %20).",
+                Paragraphs.RequiredAttributes);
+        foreach (var (name, _, _) in envelope.Extensions)
+        {
+            if (name.Length > AttributeRules.RecommendedNameLength)
+                yield return new(name, Rules.NameLength, $"{name} is longer than the 20 characters that CloudEvents recommends.", Paragraphs.Naming);
+        }
+    }
+
+    private EventData ReadData(out Rejection? problem)
+    {
+        problem = null;
+        if (string.IsNullOrEmpty(Data)) return EventData.Absent;
+        if (!DataIsBase64) return EventData.OfText(Data);
+        var bytes = new byte[Data.Length];
+        if (Convert.TryFromBase64String(Data, bytes, out var written)) return EventData.Of(bytes.AsMemory(0, written));
+        problem = new(AttributeNames.Data, Rules.Base64, "The data is not Base64.", Paragraphs.JsonData);
+        return EventData.Absent;
+    }
+
+    private static Rejection? NotJson(EventEnvelope envelope)
+    {
+        if (!envelope.Data.IsPresent || !MediaType.IsJson(envelope.DataContentType ?? MediaType.Json)) return null;
+        var reader = new Utf8JsonReader(envelope.Data.Bytes.Span);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (JsonException error)
+        {
+            var where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
+            return new(AttributeNames.Data, Rules.JsonText, $"The data is not valid JSON: see {where}.", Paragraphs.JsonData);
+        }
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
+
+/// <summary>An event, or what keeps the draft from being one; advice does not keep it.</summary>
+/// <param name="Event">Null where there are problems.</param>
+/// <param name="Problems">What must be mended, in the order of the form.</param>
+/// <param name="Advice">What is legal, or let through by brokers, and yet worth a word.</param>
+public sealed record DraftResult(EventEnvelope? Event, IReadOnlyList<Rejection> Problems, IReadOnlyList<Rejection> Advice);

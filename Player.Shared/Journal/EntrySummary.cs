@@ -1,0 +1,56 @@
+using Player.Events;
+
+namespace Player.Journal;
+
+/// <summary>A line of the journal without its bytes: what lists and the live feed carry.</summary>
+public sealed record EntrySummary
+{
+    /// <summary>The place in the journal: grows, never used twice. 0 before the journal has given one.</summary>
+    public long Seq { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>When it happened here, by this server's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Of an outcome: the <see cref="Seq"/> of its <see cref="EntryKind.Sending"/> entry.</summary>
+    public long? About { get; init; }
+
+    /// <summary>The event's source, id, type and subject; null where it was not readable.</summary>
+    public string? Source { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Subject { get; init; }
+
+    public ContentMode? Mode { get; init; }
+
+    /// <summary>Of what was received: the name after <c>/inbox/</c>, or null for <c>/</c>.</summary>
+    public string? Inbox { get; init; }
+
+    /// <summary>Of what was sent: the URL it went to.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Of an outcome: the broker's HTTP status. Of what was received: what we answered.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Of an outcome: milliseconds from the first attempt to the answer.</summary>
+    public double? LatencyMs { get; init; }
+
+    /// <summary>Of an outcome: how many requests were made.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>Of a failure: a word of <see cref="Reasons"/>. Of a rejection: a word of <see cref="Rules"/>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Of a rejection: the attribute at fault.</summary>
+    public string? Attribute { get; init; }
+
+    /// <summary>An English sentence that goes with <see cref="Reason"/>; of a rejection its paragraph follows in parentheses.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Bytes of the body.</summary>
+    public long Size { get; init; }
+}

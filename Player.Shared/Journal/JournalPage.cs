@@ -1,0 +1,38 @@
+namespace Player.Journal;
+
+/// <summary>Rows of the journal, newest first, and what is needed to show them whole.</summary>
+public sealed record JournalPage
+{
+    /// <summary>Entries of row kinds (<see cref="EntryKinds.IsRow"/>), newest first.</summary>
+    public required IReadOnlyList<EntrySummary> Rows { get; init; }
+
+    /// <summary>Outcomes of these rows, and entries of the same events that are not among them.</summary>
+    public required IReadOnlyList<EntrySummary> Related { get; init; }
+
+    /// <summary>Whether older rows exist.</summary>
+    public required bool More { get; init; }
+
+    /// <summary>The newest sequence number at the moment of reading: the live feed goes on from here.</summary>
+    public required long Head { get; init; }
+
+    public required JournalCounters Counters { get; init; }
+}
+
+/// <summary>How many entries of each kind the journal holds now.</summary>
+public sealed record JournalCounters
+{
+    public long Sending { get; init; }
+
+    public long Sent { get; init; }
+
+    public long Failed { get; init; }
+
+    public long Unknown { get; init; }
+
+    public long Received { get; init; }
+
+    public long Rejected { get; init; }
+
+    /// <summary>Rows of the activity list.</summary>
+    public long Rows => Sending + Received + Rejected;
+}

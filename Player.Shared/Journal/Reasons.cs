@@ -1,0 +1,33 @@
+namespace Player.Journal;
+
+/// <summary>Why a send did not end in 2xx: the words of <see cref="EntrySummary.Reason"/>. A status is <c>http-404</c> and so on.</summary>
+public static class Reasons
+{
+    public const string HttpPrefix = "http-";
+
+    /// <summary>The host's name does not resolve.</summary>
+    public const string Dns = "dns";
+
+    /// <summary>Nothing listens at the port.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>No route, or no connection within the connect time-out.</summary>
+    public const string Unreachable = "unreachable";
+
+    /// <summary>The certificate or the handshake is not accepted.</summary>
+    public const string Tls = "tls";
+
+    /// <summary>Connected, sent, and no answer within the time-out.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>The connection broke after the request had begun to leave.</summary>
+    public const string Cut = "cut";
+
+    /// <summary>What came back is not HTTP.</summary>
+    public const string Protocol = "protocol";
+
+    /// <summary>The Player stopped before the broker answered.</summary>
+    public const string Interrupted = "interrupted";
+
+    public static string Http(int status) => HttpPrefix + status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
