@@ -1,0 +1,72 @@
+using Player.Journal;
+
+namespace Player.Server.Journal;
+
+/// <summary>
+/// The append-only log of everything that left or arrived: one total order. Safe for use from any thread.
+/// Reads fail with <see cref="JournalException"/> where the store cannot be read.
+/// </summary>
+internal interface IJournal
+{
+    /// <summary>How the journal stands after the newest commit; swapped whole.</summary>
+    JournalState State { get; }
+
+    /// <summary>Completes when <see cref="State"/> is no longer <paramref name="known"/>; gives the new one.</summary>
+    Task<JournalState> WaitAsync(JournalState known, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes all entries in one transaction, or none; completes after the commit. Their <see cref="EntrySummary.Seq"/> is 0 and
+    /// given by the store, in the order of the list. Never throws for a full queue or a failing disk: the result says so.
+    /// </summary>
+    ValueTask<AppendResult> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Rows newest first, with what completes them.</summary>
+    ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Entries of every kind above <paramref name="after"/>, up to and with <paramref name="through"/>: the newest
+    /// <paramref name="limit"/> of them, oldest first.</summary>
+    ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken);
+
+    /// <summary>One entry with its bytes, or null.</summary>
+    ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken);
+
+    /// <summary>The outcome of a Sending entry with its bytes, or null while it is open.</summary>
+    ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken);
+
+    /// <summary>Every entry of one event, outcomes included, by sequence; at most 1,000.</summary>
+    ValueTask<IReadOnlyList<EntrySummary>> ExchangeAsync(string source, string id, CancellationToken cancellationToken);
+
+    /// <summary>Sending entries without an outcome, by sequence: after a start, those that a stop interrupted.</summary>
+    ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes entries up to and with a sequence number; gives how many.</summary>
+    ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken);
+}
+
+/// <summary>A moment of the journal.</summary>
+/// <param name="Head">The newest sequence number ever given; 0 when none was.</param>
+/// <param name="Floor">Entries up to and with this number are deleted.</param>
+internal sealed record JournalState(long Head, long Floor, JournalCounters Counters);
+
+/// <summary>How an append ended.</summary>
+internal abstract record AppendResult
+{
+    private AppendResult()
+    {
+    }
+
+    /// <summary>Committed; the entries have the numbers from <paramref name="FirstSeq"/> on, without a gap.</summary>
+    internal sealed record Appended(long FirstSeq) : AppendResult;
+
+    /// <summary>The queue is full, nothing is written: try again in a moment.</summary>
+    internal sealed record Full : AppendResult
+    {
+        public static Full Instance { get; } = new();
+    }
+
+    /// <summary>The store refused, nothing is written. <paramref name="Reason"/> is a sentence for people (disk full, read-only).</summary>
+    internal sealed record Failed(string Reason) : AppendResult;
+}
+
+/// <summary>The store cannot be opened or read; the message is a sentence for people that says what to do.</summary>
+internal sealed class JournalException(string message, Exception? inner = null) : Exception(message, inner);
