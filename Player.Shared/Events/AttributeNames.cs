@@ -15,7 +15,7 @@ public static class AttributeNames
     /// <summary>0.3's name of <see cref="DataSchema"/>.</summary>
     public const string SchemaUrl = "schemaurl";
 
-    /// <summary>0.3 only: <c>base64</c> where structured data is Base64.</summary>
+    /// <summary>0.3 only: <c>base64</c> where structured data is Base64. In 1.0 an extension like any other.</summary>
     public const string DataContentEncoding = "datacontentencoding";
 
     /// <summary>Not an attribute: the JSON member that holds the data, so no extension may have this name.</summary>
@@ -29,7 +29,7 @@ public static class AttributeNames
     {
         SpecVersion or Id or Source or Type or Subject or Time or DataContentType => true,
         DataSchema => specVersion != SpecVersions.V03,
-        SchemaUrl or DataContentEncoding => specVersion == SpecVersions.V03,
+        SchemaUrl => specVersion == SpecVersions.V03,
         _ => false,
     };
 }
