@@ -17,21 +17,19 @@ internal static class HttpMessages
     {
         if (request.ContentLength > maxBytes) return null;
         var reader = request.BodyReader;
+        var body = new ArrayBufferWriter<byte>(Math.Max(1, (int)(request.ContentLength ?? 256)));
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken);
-            if (result.Buffer.Length > maxBytes) return null;
-            if (result.IsCompleted)
-            {
-                var body = result.Buffer.ToArray();
-                reader.AdvanceTo(result.Buffer.End);
-                return new(Headers(request.Headers), body);
-            }
-
-            // Nothing consumed, all seen: the pipe keeps it until the body is whole.
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            if (body.WrittenCount + result.Buffer.Length > maxBytes) return null;
+            foreach (var part in result.Buffer) body.Write(part.Span);
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) return new(Headers(request.Headers), body.WrittenMemory);
         }
     }
+
+    /// <summary>The headers alone.</summary>
+    public static WireMessage Headers(HttpRequest request) => new(Headers(request.Headers), default);
 
     /// <summary>A POST of the message to <paramref name="target"/>.</summary>
     public static HttpRequestMessage ToRequest(WireMessage message, Uri target)

@@ -72,7 +72,8 @@ internal static class JsonEventWriter
         return name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> bytes)
+    /// <summary>Whether the bytes are one JSON value.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> bytes)
     {
         try
         {

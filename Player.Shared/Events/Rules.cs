@@ -27,6 +27,8 @@ public static class Rules
     public const string DataString = "data-string";
     public const string HeaderForbidden = "header-forbidden";
     public const string NotAnEvent = "not-an-event";
+    public const string TooLarge = "too-large";
+    public const string UnsupportedFormat = "unsupported-format";
     public const string BatchForbidden = "batch-forbidden";
 }
 

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Player.Server.Broker;
+
+/// <summary>Brokers and Triggers as they lie on disk.</summary>
+internal sealed record BrokerFile
+{
+    public IReadOnlyList<StoredBroker> Brokers { get; init; } = [];
+
+    public IReadOnlyList<StoredTrigger> Triggers { get; init; } = [];
+}
+
+internal sealed record StoredBroker(string Namespace, string Name);
+
+internal sealed record StoredTrigger
+{
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Broker { get; init; }
+
+    public IReadOnlyDictionary<string, string> FilterAttributes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A path is one of this Player's own, whatever its port is today.</summary>
+    public required string Subscriber { get; init; }
+
+    public bool Enabled { get; init; } = true;
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
+[JsonSerializable(typeof(BrokerFile))]
+internal sealed partial class BrokerFileJson : JsonSerializerContext;

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Player.Server.Broker;
+
+/// <summary><c>Player:Broker</c>: the embedded broker of LOCAL mode.</summary>
+internal sealed class BrokerOptions
+{
+    public const string Section = "Player:Broker";
+
+    /// <summary>The file that keeps Brokers and Triggers, under the working directory.</summary>
+    [Required]
+    public string Path { get; set; } = "data/broker.json";
+
+    /// <summary>The largest event that the ingress takes, bytes.</summary>
+    [Range(1, 256 * 1024 * 1024)]
+    public int MaxEventBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>How many events may wait for one Trigger; above it the ingress answers 503.</summary>
+    [Range(1, 1_000_000)]
+    public int QueueLength { get; set; } = 1000;
+
+    /// <summary>How many deliveries of one Trigger may be under way at once.</summary>
+    [Range(1, 1000)]
+    public int Parallelism { get; set; } = 8;
+
+    /// <summary>How often a failed delivery is made again.</summary>
+    [Range(0, 100)]
+    public int Retries { get; set; } = 10;
+
+    /// <summary>The first pause before a retry, seconds; doubles each time.</summary>
+    [Range(0.001, 600)]
+    public double BackoffDelaySeconds { get; set; } = 0.2;
+
+    /// <summary>How long a subscriber may take to answer, seconds.</summary>
+    [Range(0.1, 3600)]
+    public double TimeoutSeconds { get; set; } = 30;
+}
+
+[OptionsValidator]
+internal sealed partial class BrokerOptionsValidator : IValidateOptions<BrokerOptions>;

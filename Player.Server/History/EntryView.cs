@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Unicode;
+using Player.Contracts;
+using Player.Delivery;
+using Player.Events;
+using Player.Journal;
+using Player.Server.Binding;
+
+namespace Player.Server.History;
+
+/// <summary>An entry as the inspector shows it: the message is read again, the very way that the sink read it.</summary>
+internal static class EntryView
+{
+    private const int ShownBytes = 256 * 1024;
+
+    public static EntryDetail Of(JournalEntry entry, JournalEntry? outcome, IReadOnlyList<EntrySummary> entries)
+    {
+        var envelope = Envelope(entry);
+        var exchange = new Exchange();
+        foreach (var one in entries) exchange.Add(one);
+        return new()
+        {
+            Entry = entry.Summary,
+            Attributes = envelope is null ? [] : [.. EventAttributes.Of(envelope)],
+            Data = envelope is { Data.IsPresent: true } ? Data(envelope.Data.Bytes) : null,
+            Wire = Wire(entry.Message),
+            Answer = outcome is null || outcome.Summary.Kind == EntryKind.Unknown ? null : Wire(outcome.Message),
+            Exchange = entries,
+            Status = exchange.Status,
+        };
+    }
+
+    private static EventEnvelope? Envelope(JournalEntry entry) =>
+        entry.Summary is { Kind: EntryKind.Sending or EntryKind.Received, Mode: { } mode }
+        && CloudEventDecoder.DecodeAs(entry.Message, mode) is DecodeResult.Decoded { Events: [var first, ..] }
+            ? first.Event
+            : null;
+
+    private static WireView Wire(WireMessage message) => new(
+        [.. message.Headers.Select(header => header with { Value = HeaderValue.TryDecodeRaw(header.Value, out var text) ? text : header.Value })],
+        Data(message.Body));
+
+    private static DataView Data(ReadOnlyMemory<byte> bytes)
+    {
+        var shown = bytes.Length <= ShownBytes ? bytes : bytes[..WholeCharacters(bytes.Span[..ShownBytes])];
+        return Utf8.IsValid(shown.Span) && !shown.Span.Contains((byte)0)
+            ? new(Encoding.UTF8.GetString(shown.Span), null, bytes.Length, shown.Length < bytes.Length)
+            : new(null, Convert.ToBase64String(shown.Span), bytes.Length, shown.Length < bytes.Length);
+    }
+
+    // Does not cut a character of UTF-8 in two.
+    private static int WholeCharacters(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.Length;
+        while (end > bytes.Length - 4 && (bytes[end - 1] & 0xC0) == 0x80) end--;
+        return (bytes[end - 1] & 0x80) == 0 ? bytes.Length : end - 1;
+    }
+}

@@ -1,0 +1,47 @@
+using Player.Contracts;
+using Player.Journal;
+using Player.Server.Hosting;
+using Player.Server.Journal;
+
+namespace Player.Server.History;
+
+internal static class HistoryEndpoints
+{
+    public static async Task<IResult> Page(IJournal journal, CancellationToken cancellationToken, long? before = null, int? limit = null)
+    {
+        if (limit is < 1 or > JournalQuery.MaxLimit) return Problems.BadRequest($"limit is {limit}; it lies between 1 and {JournalQuery.MaxLimit}.");
+        if (before < 1) return Problems.BadRequest($"before is {before}; it is a sequence number, 1 or more.");
+        var query = new JournalQuery { Before = before };
+        if (limit is { } rows) query = query with { Limit = rows };
+        return TypedResults.Json(await journal.PageAsync(query, cancellationToken), PlayerJson.Default.JournalPage);
+    }
+
+    /// <summary>Deletes what stood there when the person looked: what came since stays.</summary>
+    public static async Task<IResult> Clear(IJournal journal, CancellationToken cancellationToken, long? through = null)
+    {
+        if (through < 0) return Problems.BadRequest($"through is {through}; it is a sequence number.");
+        await journal.DeleteThroughAsync(through ?? journal.State.Head, cancellationToken);
+        return TypedResults.Json(journal.State.Counters, PlayerJson.Default.JournalCounters);
+    }
+
+    public static async Task<IResult> Entry(long seq, IJournal journal, CancellationToken cancellationToken)
+    {
+        if (await journal.FindAsync(seq, cancellationToken) is not { } entry) return Missing(seq);
+        var outcome = entry.Summary.Kind == EntryKind.Sending ? await journal.FindOutcomeAsync(seq, cancellationToken) : null;
+        IReadOnlyList<EntrySummary> exchange = entry.Summary is { Source: { } source, Id: { } id }
+            ? await journal.ExchangeAsync(source, id, cancellationToken)
+            : [entry.Summary];
+        return TypedResults.Json(EntryView.Of(entry, outcome, exchange), PlayerJson.Default.EntryDetail);
+    }
+
+    /// <summary>The bytes, never as something that a browser would run.</summary>
+    public static async Task<IResult> Body(long seq, IJournal journal, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await journal.FindAsync(seq, cancellationToken) is not { } entry) return Missing(seq);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Bytes(entry.Message.Body, "application/octet-stream", $"entry-{seq}.bin");
+    }
+
+    private static IResult Missing(long seq) =>
+        Problems.NotFound($"The journal has no entry {seq}; it may have been cleared, or have made room for newer ones.");
+}

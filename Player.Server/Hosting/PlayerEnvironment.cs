@@ -1,0 +1,67 @@
+using Player.Contracts;
+
+namespace Player.Server.Hosting;
+
+/// <summary>
+/// The variables that the first CloudEvents Player and Knative know, each also a key under <c>Player:</c>
+/// (<c>BROKER_URI</c> is <c>Player:BrokerUri</c>; the variable wins). Wrong ones are all reported by <see cref="Errors"/>.
+/// </summary>
+internal sealed class PlayerEnvironment
+{
+    private static readonly string[] BrokerSettings = ["BROKER_URI", "BROKER_URL", "K_SINK", "BROKER_NAME", "PLAYER_BROKER"];
+    private static readonly string[] UrlSettings = ["BROKER_URI", "BROKER_URL", "K_SINK"];
+    private const string ServiceAccountNamespace = "/var/run/secrets/kubernetes.io/serviceaccount/namespace";
+    private readonly IConfiguration configuration;
+
+    public PlayerEnvironment(IConfiguration configuration)
+    {
+        this.configuration = configuration;
+        (Mode, ModeReason) = this["PLAYER_MODE"]?.ToUpperInvariant() switch
+        {
+            "LOCAL" => (PlayerMode.Local, "PLAYER_MODE is LOCAL"),
+            "KNATIVE" => (PlayerMode.Knative, "PLAYER_MODE is KNATIVE"),
+            _ when Array.Find(BrokerSettings, name => this[name] is not null) is { } named => (PlayerMode.Knative, $"{named} is set"),
+            _ when InCluster => (PlayerMode.Knative, "this runs in a cluster"),
+            _ => (PlayerMode.Local, "no variable names a broker"),
+        };
+    }
+
+    public PlayerMode Mode { get; }
+
+    /// <summary>Why it is this mode: the rest of a sentence that ends in "because".</summary>
+    public string ModeReason { get; }
+
+    /// <summary>0: any free port.</summary>
+    public int Port => this["PORT"] is { } text && int.TryParse(text, out var port) ? port : 8080;
+
+    public static string PodNamespace => InCluster ? File.ReadAllText(ServiceAccountNamespace).Trim() : "default";
+
+    private static bool InCluster => File.Exists(ServiceAccountNamespace);
+
+    /// <summary>A setting by its variable's name, or null where it is not set or empty.</summary>
+    public string? this[string variable] =>
+        NullIfEmpty(configuration[variable]) ?? NullIfEmpty(configuration["Player:" + KeyOf(variable)]);
+
+    /// <summary>One sentence for each wrong setting.</summary>
+    public IEnumerable<string> Errors()
+    {
+        if (this["PLAYER_MODE"] is { } mode && mode.ToUpperInvariant() is not ("LOCAL" or "KNATIVE"))
+            yield return $"PLAYER_MODE is \"{mode}\"; it is LOCAL or KNATIVE.";
+        if (this["PORT"] is { } port && (!int.TryParse(port, out var number) || number is < 0 or > 65535))
+            yield return $"PORT is \"{port}\"; it is a number from 0 to 65535.";
+        foreach (var setting in UrlSettings)
+        {
+            if (this[setting] is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))
+                yield return $"{setting} is \"{url}\"; it is an http or https URL such as http://broker-ingress.example/default/example-broker.";
+        }
+    }
+
+    /// <summary><c>BROKER_URI</c> to <c>BrokerUri</c>, <c>PLAYER_MODE</c> to <c>Mode</c>, <c>K_SINK</c> to <c>KSink</c>.</summary>
+    private static string KeyOf(string variable)
+    {
+        var words = variable.Split('_').SkipWhile(word => word == "PLAYER");
+        return string.Concat(words.Select(word => word[..1] + word[1..].ToLowerInvariant()));
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,87 @@
+using Player.Contracts;
+using Player.Events;
+
+namespace Player.Server.Hosting;
+
+/// <summary>Every failure at the door as <c>application/problem+json</c>; docs/problems.md explains each type.</summary>
+internal static class Problems
+{
+    public static IResult NotAnEvent(Rejection reason, int? index = null) => Result(new()
+    {
+        Type = ProblemTypes.NotAnEvent,
+        Title = "This is not a valid CloudEvent.",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = index is { } place ? $"Event {place + 1} of the batch: {reason.Message} Nothing of the batch was taken." : reason.Message,
+        Attribute = reason.Attribute,
+        Rule = reason.Rule,
+        Paragraph = reason.Paragraph,
+    });
+
+    public static IResult UnsupportedFormat(string mediaType) => Result(new()
+    {
+        Type = ProblemTypes.UnsupportedFormat,
+        Title = "This event format is not read here.",
+        Status = StatusCodes.Status415UnsupportedMediaType,
+        Detail = $"Content-Type is {mediaType}; send application/cloudevents+json, application/cloudevents-batch+json, or binary mode.",
+    });
+
+    public static IResult TooLarge(long maxBytes) => Result(new()
+    {
+        Type = ProblemTypes.TooLarge,
+        Title = "The event is too large.",
+        Status = StatusCodes.Status413PayloadTooLarge,
+        Detail = $"The body may have {maxBytes} bytes at most; Player:Sink:MaxEventBytes changes that.",
+    });
+
+    public static IResult Busy(string what) => new RetryLater(1, new()
+    {
+        Type = ProblemTypes.Busy,
+        Title = "Too much at once.",
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Detail = $"{what} Nothing was taken; try again after the seconds in Retry-After.",
+    });
+
+    public static IResult JournalUnavailable(string reason) => new RetryLater(5, new()
+    {
+        Type = ProblemTypes.JournalUnavailable,
+        Title = "The journal cannot be written.",
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Detail = $"{reason} Nothing was taken.",
+    });
+
+    public static IResult BadDraft(IReadOnlyList<Rejection> problems) => Result(new()
+    {
+        Type = ProblemTypes.BadDraft,
+        Title = "The event cannot be sent as it is.",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = string.Join(' ', problems.Select(problem => problem.Message)),
+        Attribute = problems[0].Attribute,
+        Rule = problems[0].Rule,
+        Paragraph = problems[0].Paragraph,
+        Problems = problems,
+    });
+
+    public static IResult BadRequest(string detail) => Result(Plain(
+        ProblemTypes.BadRequest, "The request cannot be read.", StatusCodes.Status400BadRequest, detail));
+
+    public static IResult NoTarget(string explanation) => Result(Plain(
+        ProblemTypes.NoTarget, "There is no broker to send to.", StatusCodes.Status409Conflict, explanation));
+
+    public static IResult NotFound(string detail) => Result(Plain(
+        ProblemTypes.NotFound, "There is no such thing.", StatusCodes.Status404NotFound, detail));
+
+    public static PlayerProblem Plain(string type, string title, int status, string? detail) =>
+        new() { Type = type, Title = title, Status = status, Detail = detail };
+
+    public static IResult Result(PlayerProblem problem) =>
+        TypedResults.Json(problem, PlayerJson.Default.PlayerProblem, PlayerProblem.MediaType, problem.Status);
+
+    private sealed class RetryLater(int seconds, PlayerProblem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return Result(problem).ExecuteAsync(httpContext);
+        }
+    }
+}

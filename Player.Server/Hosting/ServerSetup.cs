@@ -1,0 +1,26 @@
+using System.Text;
+using Player.Contracts;
+
+namespace Player.Server.Hosting;
+
+/// <summary>Kestrel and what every room stands on.</summary>
+internal static class ServerSetup
+{
+    public static void ConfigureServer(this WebApplicationBuilder builder, PlayerEnvironment environment)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenAnyIP(environment.Port);
+            // Each room has its own limit, and answers 413 in its own words.
+            kestrel.Limits.MaxRequestBodySize = null;
+            // One char a byte: a header is kept as it came, and read as UTF-8 or refused by the binding.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+}

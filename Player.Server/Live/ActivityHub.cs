@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.SignalR;
+using Player.Contracts;
+
+namespace Player.Server.Live;
+
+/// <summary>The browser's line: it subscribes, and from then on is told.</summary>
+internal sealed class ActivityHub(LiveFeeds feeds) : Hub, IActivityHub
+{
+    public Task Subscribe(long after)
+    {
+        feeds.Start(Context.ConnectionId, after);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        feeds.Stop(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+}

@@ -1,0 +1,47 @@
+using Player.Contracts;
+using Player.Journal;
+using Player.Server.Journal;
+
+namespace Player.Server.Live;
+
+/// <summary>The newest entries, read once from the journal for all browsers: a step needs no more than these.</summary>
+internal sealed class RecentEntries(IJournal journal) : IDisposable
+{
+    private readonly SemaphoreSlim reading = new(1);
+    private Window window = new(0, []);
+
+    /// <summary>The step from <paramref name="after"/> to <paramref name="state"/>.</summary>
+    public async Task<ActivityBatch> StepAsync(long after, JournalState state, CancellationToken cancellationToken)
+    {
+        var recent = await UpToAsync(state.Head, cancellationToken);
+        EntrySummary[] entries = [.. recent.Entries.SkipWhile(entry => entry.Seq <= after)];
+        return new()
+        {
+            From = after,
+            To = recent.Head,
+            Entries = entries,
+            Skipped = Math.Max(0, recent.Head - Math.Max(after, state.Floor) - entries.Length),
+            Counters = state.Counters,
+        };
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private async Task<Window> UpToAsync(long head, CancellationToken cancellationToken)
+    {
+        if (window.Head >= head) return window;
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (window.Head >= head) return window;
+            var news = await journal.ReadAsync(window.Head, head, ActivityBatch.MaxEntries, cancellationToken);
+            return window = new(head, [.. window.Entries.Concat(news).TakeLast(ActivityBatch.MaxEntries)]);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private sealed record Window(long Head, EntrySummary[] Entries);
+}

@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using Player.Events;
+using Player.Journal;
+using Player.Server.Binding;
+using Player.Server.Journal;
+
+namespace Player.Server.Sending;
+
+/// <summary>
+/// Sends events: writes them down, then lets them go. A send belongs to the server, never to the browser's request, since giving up
+/// cancels a broker's remaining deliveries. How it ended is told by the journal.
+/// </summary>
+internal sealed partial class Sender(
+    IJournal journal, ITargetSource targets, Transmission transmission, TimeProvider time, IOptions<SendingOptions> options, ILogger<Sender> logger)
+    : IHostedService, IDisposable
+{
+    private readonly ConcurrentDictionary<long, Task> underWay = [];
+    private readonly CancellationTokenSource stopping = new();
+    private int inFlight;
+
+    /// <summary>Completes once the event stands in the journal as Sending.</summary>
+    public async Task<SendResult> SendAsync(EventEnvelope envelope, ContentMode mode, CancellationToken cancellationToken)
+    {
+        var target = targets.Current;
+        if (target.Url is null) return new SendResult.NoTarget(target.Explanation);
+        if (Interlocked.Increment(ref inFlight) > options.Value.MaxInFlight || stopping.IsCancellationRequested)
+        {
+            Interlocked.Decrement(ref inFlight);
+            return SendResult.Busy.Instance;
+        }
+
+        var message = Traced(CloudEventEncoder.Encode(envelope, mode));
+        var sending = new EntrySummary
+        {
+            Kind = EntryKind.Sending,
+            At = time.GetUtcNow(),
+            Source = envelope.Source,
+            Id = envelope.Id,
+            Type = envelope.Type,
+            Subject = envelope.Subject,
+            Mode = mode,
+            Target = target.Url,
+            Size = message.Body.Length,
+        };
+        switch (await journal.AppendAsync([new(sending, message)], cancellationToken))
+        {
+            case AppendResult.Appended appended:
+                var entry = sending with { Seq = appended.FirstSeq };
+                Begin(entry, message, new Uri(target.Url));
+                return new SendResult.UnderWay(entry);
+            case AppendResult.Failed failed:
+                Interlocked.Decrement(ref inFlight);
+                return new SendResult.Unwritten(failed.Reason);
+            default:
+                Interlocked.Decrement(ref inFlight);
+                return SendResult.Busy.Instance;
+        }
+    }
+
+    /// <summary>Closes the sends that the last stop interrupted; the event may have been delivered, nobody knows.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var open in await journal.OpenSendsAsync(cancellationToken))
+        {
+            await WriteAsync(Outcome(open, Interrupted) with { LatencyMs = null }, WireMessage.Empty, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets what is under way end, for as long as the host grants; the rest is written down as interrupted.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
+        await stopping.CancelAsync();
+        await Task.WhenAll(underWay.Values);
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private void Begin(EntrySummary sending, WireMessage message, Uri target)
+    {
+        var task = Task.Run(() => DeliverAsync(sending, message, target), CancellationToken.None);
+        underWay[sending.Seq] = task;
+        _ = task.ContinueWith(_ => underWay.TryRemove(sending.Seq, out Task? _), TaskScheduler.Default);
+    }
+
+    private async Task DeliverAsync(EntrySummary sending, WireMessage message, Uri target)
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            var (outcome, attempts) = await transmission.SendAsync(message, target, stopping.Token);
+            var elapsed = time.GetElapsedTime(start);
+            if (outcome.Kind != EntryKind.Sent) LogNotSent(sending.Seq, outcome.Kind, outcome.Reason, sending.Target);
+            var entry = Outcome(sending, outcome) with { LatencyMs = elapsed.TotalMilliseconds, Attempts = attempts };
+            await WriteAsync(entry, outcome.Answer, stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await WriteAsync(Outcome(sending, Interrupted), WireMessage.Empty, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            LogFault(error, sending.Seq);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref inFlight);
+        }
+    }
+
+    private EntrySummary Outcome(EntrySummary sending, SendOutcome outcome) => new()
+    {
+        Kind = outcome.Kind,
+        At = time.GetUtcNow(),
+        About = sending.Seq,
+        Source = sending.Source,
+        Id = sending.Id,
+        Type = sending.Type,
+        Target = sending.Target,
+        StatusCode = outcome.StatusCode,
+        Reason = outcome.Reason,
+        Detail = outcome.Detail,
+        Size = outcome.Answer.Body.Length,
+    };
+
+    // An outcome that the journal cannot take now waits: it is the only one who knows.
+    private async Task WriteAsync(EntrySummary entry, WireMessage answer, CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromMilliseconds(50);
+        while (await journal.AppendAsync([new(entry, answer)], CancellationToken.None) is not AppendResult.Appended)
+        {
+            if (cancellationToken.IsCancellationRequested) return;
+            await Task.Delay(pause, time, CancellationToken.None);
+            pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 5000));
+        }
+    }
+
+    /// <summary>A trace of its own for each send: a broker passes it on to the subscriber.</summary>
+    private static WireMessage Traced(WireMessage message)
+    {
+        var parent = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
+        return message with { Headers = [.. message.Headers, new("traceparent", parent)] };
+    }
+
+    private static readonly SendOutcome Interrupted = new(
+        EntryKind.Unknown, Reasons.Interrupted, "The Player stopped before the broker answered. The event may have been delivered.");
+
+    [LoggerMessage(3001, LogLevel.Warning, "Send {Seq} ended as {Kind} ({Reason}) at {Target}")]
+    private partial void LogNotSent(long seq, EntryKind kind, string? reason, string? target);
+
+    [LoggerMessage(3002, LogLevel.Error, "Send {Seq} broke inside the Player")]
+    private partial void LogFault(Exception error, long seq);
+}
+
+/// <summary>Whether a send began.</summary>
+internal abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    internal sealed record UnderWay(EntrySummary Sending) : SendResult;
+
+    internal sealed record NoTarget(string Explanation) : SendResult;
+
+    internal sealed record Busy : SendResult
+    {
+        public static Busy Instance { get; } = new();
+    }
+
+    internal sealed record Unwritten(string Reason) : SendResult;
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Options;
+using Player.Events;
+using Player.Journal;
+using Player.Server.Binding;
+using Player.Server.Journal;
+
+namespace Player.Server.Sink;
+
+/// <summary>Takes what arrives into the journal, and answers only after the commit.</summary>
+internal sealed class EventReceiver(IJournal journal, TimeProvider time, IOptions<SinkOptions> options)
+{
+    private readonly int maxBytes = options.Value.MaxEventBytes;
+
+    public async ValueTask<SinkAnswer> ReceiveAsync(HttpRequest request, string? inbox, CancellationToken cancellationToken)
+    {
+        var message = await HttpMessages.ReadAsync(request, maxBytes, cancellationToken);
+        // Without the body: that it came and why it was refused is kept, what it said is not.
+        if (message is null)
+            return await RefuseAsync(HttpMessages.Headers(request), TooLarge(request), inbox, new SinkAnswer.TooLarge(maxBytes), cancellationToken);
+
+        var now = time.GetUtcNow();
+        return CloudEventDecoder.Decode(message) switch
+        {
+            DecodeResult.Decoded decoded => await AcceptAsync(message, decoded, inbox, now, cancellationToken),
+            DecodeResult.Rejected rejected => await RefuseAsync(
+                message, Summary(rejected.Reason, rejected.Mode, 400), inbox, new SinkAnswer.NotAnEvent(rejected.Reason, rejected.Index), cancellationToken),
+            DecodeResult.UnsupportedFormat format => await RefuseAsync(
+                message, Unreadable(format.MediaType), inbox, new SinkAnswer.UnsupportedFormat(format.MediaType), cancellationToken),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+    }
+
+    private async ValueTask<SinkAnswer> AcceptAsync(
+        WireMessage message, DecodeResult.Decoded decoded, string? inbox, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (decoded.Events.Count == 0) return SinkAnswer.Accepted.Instance;
+        var entries = new JournalEntry[decoded.Events.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (envelope, body) = decoded.Events[i];
+            var summary = new EntrySummary
+            {
+                Kind = EntryKind.Received,
+                At = now,
+                Source = envelope.Source,
+                Id = envelope.Id,
+                Type = envelope.Type,
+                Subject = envelope.Subject,
+                Mode = decoded.Mode,
+                Inbox = inbox,
+                StatusCode = StatusCodes.Status202Accepted,
+                Size = body.Length,
+            };
+            entries[i] = new(summary, message with { Body = body });
+        }
+
+        return await AppendAsync(entries, SinkAnswer.Accepted.Instance, cancellationToken);
+    }
+
+    private ValueTask<SinkAnswer> RefuseAsync(
+        WireMessage message, EntrySummary summary, string? inbox, SinkAnswer answer, CancellationToken cancellationToken)
+    {
+        var size = summary.Size == 0 ? message.Body.Length : summary.Size;
+        var entry = summary with
+        {
+            At = time.GetUtcNow(),
+            Inbox = inbox,
+            Size = size,
+            // What can be read of it, so that a person finds it by the words it was sent with.
+            Id = message.Header("ce-id"),
+            Source = message.Header("ce-source"),
+            Type = message.Header("ce-type"),
+            Subject = message.Header("ce-subject"),
+        };
+        return AppendAsync([new(entry, message)], answer, cancellationToken);
+    }
+
+    private async ValueTask<SinkAnswer> AppendAsync(JournalEntry[] entries, SinkAnswer answer, CancellationToken cancellationToken) =>
+        await journal.AppendAsync(entries, cancellationToken) switch
+        {
+            AppendResult.Appended => answer,
+            AppendResult.Full => SinkAnswer.Busy.Instance,
+            AppendResult.Failed failed => new SinkAnswer.Unwritten(failed.Reason),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+
+    private static EntrySummary Summary(Rejection reason, ContentMode? mode, int status) => new()
+    {
+        Kind = EntryKind.Rejected,
+        At = default,
+        Mode = mode,
+        StatusCode = status,
+        Reason = reason.Rule,
+        Attribute = reason.Attribute,
+        Detail = $"{reason.Message} ({reason.Paragraph})",
+    };
+
+    private EntrySummary TooLarge(HttpRequest request) => new()
+    {
+        Kind = EntryKind.Rejected,
+        At = default,
+        StatusCode = StatusCodes.Status413PayloadTooLarge,
+        Reason = Rules.TooLarge,
+        Detail = $"The body is larger than {maxBytes} bytes (Player:Sink:MaxEventBytes); it was not kept.",
+        Size = request.ContentLength ?? maxBytes,
+    };
+
+    private static EntrySummary Unreadable(string mediaType) => new()
+    {
+        Kind = EntryKind.Rejected,
+        At = default,
+        Mode = ContentMode.Structured,
+        StatusCode = StatusCodes.Status415UnsupportedMediaType,
+        Reason = Rules.UnsupportedFormat,
+        Detail = $"Structured events in {mediaType} are not read here; application/cloudevents+json is.",
+    };
+}

@@ -1,0 +1,30 @@
+using Player.Events;
+
+namespace Player.Server.Sink;
+
+/// <summary>What became of a request at the sink.</summary>
+internal abstract record SinkAnswer
+{
+    private SinkAnswer()
+    {
+    }
+
+    /// <summary>In the journal, on disk.</summary>
+    internal sealed record Accepted : SinkAnswer
+    {
+        public static Accepted Instance { get; } = new();
+    }
+
+    internal sealed record NotAnEvent(Rejection Reason, int? Index) : SinkAnswer;
+
+    internal sealed record UnsupportedFormat(string MediaType) : SinkAnswer;
+
+    internal sealed record TooLarge(int MaxBytes) : SinkAnswer;
+
+    internal sealed record Busy : SinkAnswer
+    {
+        public static Busy Instance { get; } = new();
+    }
+
+    internal sealed record Unwritten(string Reason) : SinkAnswer;
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Player.Server.Sink;
+
+/// <summary><c>Player:Sink</c>.</summary>
+internal sealed class SinkOptions
+{
+    public const string Section = "Player:Sink";
+
+    /// <summary>The largest body that is taken, bytes; above it the answer is 413. Default 1 MiB.</summary>
+    [Range(1, 256 * 1024 * 1024)]
+    public int MaxEventBytes { get; set; } = 1024 * 1024;
+}
+
+[OptionsValidator]
+internal sealed partial class SinkOptionsValidator : IValidateOptions<SinkOptions>;

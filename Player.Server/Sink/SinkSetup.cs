@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using Player.Contracts;
+
+namespace Player.Server.Sink;
+
+/// <summary>Where a Trigger's events arrive.</summary>
+internal static class SinkSetup
+{
+    public static IServiceCollection AddSink(this IServiceCollection services)
+    {
+        services.AddOptions<SinkOptions>().BindConfiguration(SinkOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SinkOptions>, SinkOptionsValidator>();
+        services.AddSingleton<EventReceiver>();
+        return services;
+    }
+
+    public static void MapSink(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Routes.Sink, SinkEndpoints.Receive);
+        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive);
+        routes.MapMethods(Routes.Sink, [HttpMethods.Options], SinkEndpoints.Handshake);
+        routes.MapMethods(Routes.Inbox, [HttpMethods.Options], SinkEndpoints.Handshake);
+    }
+}
