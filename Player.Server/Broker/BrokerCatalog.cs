@@ -113,7 +113,7 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
                     Broker = trigger.Broker,
                     FilterAttributes = trigger.FilterAttributes,
                     SubscriberUri = trigger.Subscriber.StartsWith('/') ? own + trigger.Subscriber : trigger.Subscriber,
-                    Enabled = trigger.Enabled,
+                    Enabled = trigger.Enabled ?? true,
                 }),
             ],
         };

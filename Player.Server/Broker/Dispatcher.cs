@@ -9,13 +9,17 @@ namespace Player.Server.Broker;
 /// <summary>
 /// A lane for each Trigger: a bounded queue and a few deliveries at once, so that a slow subscriber delays its own Trigger alone.
 /// </summary>
-internal sealed partial class Dispatcher(SubscriberClient subscribers, IOptions<BrokerOptions> options, ILogger<Dispatcher> logger)
-    : IHostedService, IDisposable
+internal sealed partial class Dispatcher(
+    SubscriberClient subscribers, TimeProvider time, IOptions<BrokerOptions> options, ILogger<Dispatcher> logger)
+    : IHostedLifecycleService, IDisposable
 {
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DrainStep = TimeSpan.FromMilliseconds(20);
     private readonly Lock gate = new();
     private readonly Dictionary<(string Namespace, string Name), Channel<Delivery>> lanes = [];
     private readonly List<Task> workers = [];
     private readonly CancellationTokenSource stopping = new();
+    private int pending;
 
     /// <summary>Queues the event for all Triggers, or for none where one of the queues is full.</summary>
     public bool TryDispatch(IReadOnlyList<TriggerNode> triggers, EventEnvelope envelope, IReadOnlyList<WireHeader> passed)
@@ -24,26 +28,40 @@ internal sealed partial class Dispatcher(SubscriberClient subscribers, IOptions<
         {
             Channel<Delivery>[] open = [.. triggers.Select(Lane)];
             if (open.Any(lane => lane.Reader.Count >= options.Value.QueueLength)) return false;
-            for (var i = 0; i < open.Length; i++) open[i].Writer.TryWrite(new(triggers[i], Message(triggers[i], envelope, passed)));
+            for (var i = 0; i < open.Length; i++)
+            {
+                if (open[i].Writer.TryWrite(new(triggers[i], Message(triggers[i], envelope, passed)))) Interlocked.Increment(ref pending);
+            }
+
             return true;
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Delivers what waits while this Player's own sink still answers, but not for long: a dead subscriber must not hold up the stop.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(DrainTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        while (Volatile.Read(ref pending) > 0 && !either.IsCancellationRequested)
+            await Task.Delay(DrainStep, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
-    /// <summary>Delivers what is queued for as long as the host grants.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await stopping.CancelAsync();
         Task[] running;
-        lock (gate)
-        {
-            foreach (var lane in lanes.Values) lane.Writer.TryComplete();
-            running = [.. workers];
-        }
-
-        await using var stop = cancellationToken.Register(stopping.Cancel);
+        lock (gate) running = [.. workers];
         await Task.WhenAll(running);
+        if (pending > 0) LogDropped(pending);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => stopping.Dispose();
 
@@ -62,12 +80,13 @@ internal sealed partial class Dispatcher(SubscriberClient subscribers, IOptions<
             await foreach (var (trigger, message) in queue.ReadAllAsync(stopping.Token))
             {
                 var answer = await subscribers.DeliverAsync(message, new Uri(trigger.SubscriberUri), stopping.Token);
+                Interlocked.Decrement(ref pending);
                 if (!answer.Delivered) LogUndelivered(trigger.Name, trigger.SubscriberUri, (int?)answer.Status, answer.Fault);
             }
         }
         catch (OperationCanceledException)
         {
-            LogDropped(queue.Count);
+            // The Player stops; what waits is counted there.
         }
     }
 

@@ -19,6 +19,8 @@ internal static class ServerSetup
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.WebHost.UseStaticWebAssets();
+        // A line for each request helps nobody who watches events.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

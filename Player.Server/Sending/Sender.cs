@@ -14,7 +14,7 @@ namespace Player.Server.Sending;
 /// </summary>
 internal sealed partial class Sender(
     IJournal journal, ITargetSource targets, Transmission transmission, TimeProvider time, IOptions<SendingOptions> options, ILogger<Sender> logger)
-    : IHostedService, IDisposable
+    : IHostedLifecycleService, IDisposable
 {
     private readonly ConcurrentDictionary<long, Task> underWay = [];
     private readonly CancellationTokenSource stopping = new();
@@ -68,13 +68,22 @@ internal sealed partial class Sender(
         }
     }
 
-    /// <summary>Lets what is under way end, for as long as the host grants; the rest is written down as interrupted.</summary>
+    /// <summary>Lets what is under way end, for as long as the host grants; this Player's own broker still answers meanwhile.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) =>
+        Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
+
+    /// <summary>Writes down as interrupted what did not end.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
         await stopping.CancelAsync();
         await Task.WhenAll(underWay.Values);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => stopping.Dispose();
 

@@ -16,6 +16,7 @@ internal static class SendingSetup
             Client(provider.GetRequiredService<IOptions<SendingOptions>>().Value),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<SendingOptions>>()));
+        services.AddHostedService<TargetLine>();
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
         return services;

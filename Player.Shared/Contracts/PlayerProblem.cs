@@ -39,7 +39,7 @@ public sealed record PlayerProblem
 /// <summary>The <c>type</c> of each problem: a relative reference; docs/problems.md has a heading for each.</summary>
 public static class ProblemTypes
 {
-    private const string Page = "/problems#";
+    private const string Page = Routes.Problems + "#";
 
     public const string NotAnEvent = Page + "not-an-event";
     public const string UnsupportedFormat = Page + "unsupported-format";

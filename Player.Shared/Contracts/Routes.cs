@@ -35,6 +35,9 @@ public static class Routes
     /// <summary>The SignalR hub of <see cref="IActivityClient"/>; WebSockets, negotiation skipped.</summary>
     public const string Hub = "/live";
 
+    /// <summary>GET: what the types of <see cref="PlayerProblem"/> mean.</summary>
+    public const string Problems = "/problems";
+
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
 

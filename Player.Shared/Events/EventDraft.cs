@@ -4,17 +4,18 @@ namespace Player.Events;
 
 /// <summary>
 /// An event while a person writes it: every field is the text of an input, and may be wrong.
-/// Empty optional fields mean "absent".
+/// Empty optional fields mean "absent". JSON that leaves a field out gives the same draft as one that was never touched
+/// (the JSON source generator sets init properties to null then).
 /// </summary>
 public sealed record EventDraft
 {
-    public string SpecVersion { get; init; } = SpecVersions.V10;
+    public string SpecVersion { get; init => field = value ?? SpecVersions.V10; } = SpecVersions.V10;
 
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
-    public string Source { get; init; } = "";
+    public string Source { get; init => field = value ?? ""; } = "";
 
-    public string Type { get; init; } = "";
+    public string Type { get; init => field = value ?? ""; } = "";
 
     public string? Subject { get; init; }
 
@@ -24,7 +25,7 @@ public sealed record EventDraft
 
     public string? DataSchema { get; init; }
 
-    public IReadOnlyList<ExtensionAttribute> Extensions { get; init; } = [];
+    public IReadOnlyList<ExtensionAttribute> Extensions { get; init => field = value ?? []; } = [];
 
     /// <summary>The data as text (UTF-8 on the wire), or as Base64 where <see cref="DataIsBase64"/>. Empty: no data.</summary>
     public string? Data { get; init; }

@@ -1,0 +1,57 @@
+using Player.Contracts;
+using Player.Server.Broker;
+using Player.Server.Discovery;
+using Player.Server.History;
+using Player.Server.Hosting;
+using Player.Server.Journal;
+using Player.Server.Live;
+using Player.Server.Original;
+using Player.Server.Sending;
+using Player.Server.Settings;
+using Player.Server.Sink;
+
+namespace Player.Server;
+
+/// <summary>The rooms, in the order in which an event visits them.</summary>
+internal static class PlayerApp
+{
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(PlayerApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        adjust?.Invoke(builder);
+        var environment = new PlayerEnvironment(builder.Configuration);
+        if (environment.Errors().ToArray() is [_, ..] errors) throw new StartException(string.Join(Environment.NewLine, errors));
+
+        builder.ConfigureServer(environment);
+        builder.Services.AddSingleton(environment);
+        builder.Services.AddSingleton<PlayerAddress>();
+        builder.Services.AddJournal(builder.Configuration);
+        builder.Services.AddSink();
+        builder.Services.AddSending();
+        builder.Services.AddDiscovery(environment);
+        if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
+        builder.Services.AddLive();
+
+        var app = builder.Build();
+        app.UseFaultAnswers();
+        app.UseSecurityHeaders();
+        app.UseWebSockets();
+        app.MapSink();
+        app.MapHistory();
+        app.MapSending();
+        app.MapDiscovery();
+        if (environment.Mode == PlayerMode.Local) app.MapBroker();
+        app.MapLive();
+        app.MapOriginal();
+        app.MapSettings();
+        app.MapHealth();
+        app.MapProblemPage();
+        app.MapClientFiles();
+        return app;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Player.Server.Broker;
+using Player.Server.Hosting;
+using Player.Server.Journal;
+
+namespace Player.Server;
+
+/// <summary>Starts the Player, or says in a sentence why it cannot: no stack trace for what a person can mend.</summary>
+internal static class PlayerStart
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = PlayerApp.Create(args);
+            app.Services.GetService<BrokerCatalog>()?.Open();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (Sentence(error) is { } sentence)
+        {
+            await Stderr.WriteLineAsync("CloudEvents Player cannot start:");
+            await Stderr.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    // There may be no logger yet, and a log line is no sentence.
+#pragma warning disable RS0030
+    private static TextWriter Stderr => Console.Error;
+#pragma warning restore RS0030
+
+    private static string? Sentence(Exception error) => error switch
+    {
+        StartException or JournalException => error.Message,
+        OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
+        IOException { InnerException: Exception { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } } =>
+            error.Message + " Set PORT to another one.",
+        SocketException socket => $"The port cannot be opened: {socket.Message}. Set PORT to another one.",
+        AggregateException { InnerException: { } inner } => Sentence(inner),
+        _ => null,
+    };
+}

@@ -1,0 +1,200 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Http;
+using Player.Contracts;
+using Player.Events;
+using Player.Journal;
+using Player.Tests.Hosting;
+
+namespace Player.Tests.Broker;
+
+/// <summary>The embedded broker answers as Knative Eventing was seen to answer.</summary>
+public sealed class IngressTests
+{
+    private const string Broker = "/broker/default/example-broker";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("", 202)]
+    [InlineData("/", 202)]
+    [InlineData("?a=b", 404)]
+    public async Task The_path_decides(string end, int status)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var response = await player.Http.SendAsync(Samples.Binary(Broker + end), Cancel);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancel));
+        if (status == 202) Assert.Equal(["OPTIONS", "POST"], response.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/broker/default/no-such-broker", 404)]
+    [InlineData("/broker/no-such-namespace/example-broker", 404)]
+    [InlineData("/broker/example-broker", 400)]
+    public async Task What_is_no_broker_is_not_found(string path, int status)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var response = await player.Http.SendAsync(Samples.Binary(path), Cancel);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", 405)]
+    [InlineData("HEAD", 405)]
+    [InlineData("PUT", 405)]
+    [InlineData("OPTIONS", 200)]
+    public async Task Other_methods_are_not_allowed_but_OPTIONS(string method, int status)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var response = await player.Http.SendAsync(new(new HttpMethod(method), Broker), Cancel);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        if (status == 200) Assert.Equal("*", Assert.Single(response.Headers.GetValues("WebHook-Allowed-Origin")));
+    }
+
+    [Theory]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","LongAndCapitalisedExtensionName":"x"}""", 202)]
+    [InlineData("application/cloudevents+json", """{"specversion":"0.3","id":"1","source":"/s","type":"t"}""", 202)]
+    [InlineData("application/cloudevents+json", """{"specversion":"2.0","id":"1","source":"/s","type":"t"}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"","source":"/s","type":"t"}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","time":"now"}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","a_b":"x"}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","ext":{}}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","knativebrokerttl":1}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","knativebrokerttl":2}""", 202)]
+    [InlineData("application/cloudevents+json", "{", 400)]
+    [InlineData("application/cloudevents-batch+json", """[{"specversion":"1.0","id":"1","source":"/s","type":"t"}]""", 400)]
+    [InlineData("application/json", "{}", 400)]
+    public async Task A_bad_event_is_refused_with_400_and_an_empty_body(string contentType, string body, int status)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var response = await player.Http.SendAsync(Samples.Body(contentType, body, Broker), Cancel);
+        using var unknown = await player.Http.SendAsync(Samples.Body(contentType, body, "/broker/default/unknown"), Cancel);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancel));
+        // Also at a broker that does not exist, a bad event is a bad event.
+        Assert.Equal(status == 400 ? 400 : 404, (int)unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_subscriber_gets_binary_mode_the_arrival_time_and_the_headers_of_Knative_but_no_hop_budget()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        const string Event = """{"specversion":"1.0","id":"1","source":"/s","type":"t","subject":"a b €","data":"text"}""";
+        using var request = Samples.Body(MediaType.CloudEventsJson, Event, Broker);
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        request.Headers.Add("Authorization", "Bearer x");
+        await player.Http.SendAsync(request, Cancel);
+
+        var row = Assert.Single(await player.RowsAsync(rows => rows.Count == 1));
+        var detail = await player.GetAsync($"/api/entries/{row.Seq}", PlayerJson.Default.EntryDetail);
+        var headers = detail.Wire.Headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
+
+        Assert.Equal(ContentMode.Binary, row.Entry.Mode);
+        Assert.Equal("a b €", headers["ce-subject"]);
+        Assert.Equal("reply", headers["Prefer"]);
+        Assert.Equal("default", headers["Kn-Namespace"]);
+        Assert.Equal("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", headers["traceparent"]);
+        Assert.True(Rfc3339.TryParse(headers["ce-knativearrivaltime"], out _));
+        Assert.DoesNotContain("ce-knativebrokerttl", headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Authorization", headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Content-Type", headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal("\"text\"", detail.Data?.Text);
+    }
+
+    [Fact]
+    public async Task With_the_Trigger_switched_off_an_event_stays_sent_and_with_it_on_again_it_comes_back()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var off = await player.SendAsync(await Switched(player, false));
+        await player.OutcomeAsync(off.Seq);
+
+        var on = await player.SendAsync(await Switched(player, true, "2"));
+        var rows = await player.RowsAsync(all => all.Any(row => row.Entry is { Kind: EntryKind.Received, Id: "2" }));
+
+        Assert.DoesNotContain(rows, row => row.Entry is { Kind: EntryKind.Received, Id: "1" });
+        Assert.Equal(on.Seq, rows.Single(row => row.Entry.Kind == EntryKind.Received).Partner?.Seq);
+    }
+
+    [Fact]
+    public async Task A_Trigger_that_is_off_stays_off_over_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("player-").FullName;
+        await using (var player = await PlayerHost.StartInAsync(folder)) await Switched(player, false);
+
+        await using (var player = await PlayerHost.StartInAsync(folder))
+        {
+            var topology = await player.GetAsync(Routes.Topology, PlayerJson.Default.TopologySnapshot);
+            var trigger = Assert.Single(topology.Triggers);
+            Assert.Equal(("cloudevents-trigger", "example-broker", false, player.Url + "/"), (trigger.Name, trigger.Broker, trigger.Enabled, trigger.SubscriberUri));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_Trigger_that_does_not_exist_cannot_be_switched()
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var response = await player.Http.PutAsJsonAsync("/api/triggers/default/none/switch", new TriggerSwitch(false), PlayerJson.Default.TriggerSwitch, Cancel);
+
+        Assert.Equal(404, (int)response.StatusCode);
+        Assert.Equal(PlayerProblem.MediaType, response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_full_queue_answers_503_with_Retry_After()
+    {
+        var release = new TaskCompletionSource();
+        await using var slow = await ScriptedBroker.StartAsync((_, _) => release.Task);
+        var folder = Directory.CreateTempSubdirectory("player-").FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "broker.json"),
+            $$$"""
+            {"brokers":[{"namespace":"default","name":"example-broker"}],
+             "triggers":[{"namespace":"default","name":"slow","broker":"example-broker","subscriber":"{{{slow.Url}}}","filterAttributes":{"type":"some-type"}}]}
+            """,
+            Cancel);
+        await using (var player = await PlayerHost.StartInAsync(folder, ("Player:Broker:QueueLength", "2"), ("Player:Broker:Parallelism", "1")))
+        {
+            var full = await UntilFull(player);
+            using var other = Samples.Body(MediaType.CloudEventsJson, """{"specversion":"1.0","id":"1","source":"/s","type":"other"}""", Broker);
+            using var unmatched = await player.Http.SendAsync(other, Cancel);
+            release.SetResult();
+
+            Assert.Equal("1", full.Headers.RetryAfter?.ToString());
+            Assert.Equal(202, (int)unmatched.StatusCode);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // One under way, two waiting: the fourth at the latest finds no room.
+    private static async Task<HttpResponseMessage> UntilFull(PlayerHost player)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var response = await player.Http.SendAsync(Samples.Binary(Broker, id: $"{i}"), Cancel);
+            if ((int)response.StatusCode == StatusCodes.Status503ServiceUnavailable) return response;
+            Assert.Equal(StatusCodes.Status202Accepted, (int)response.StatusCode);
+        }
+
+        throw new InvalidOperationException("The queue took four events.");
+    }
+
+    private static async Task<SendRequest> Switched(PlayerHost player, bool on, string id = "1")
+    {
+        using var response = await player.Http.PutAsJsonAsync(
+            "/api/triggers/default/cloudevents-trigger/switch", new TriggerSwitch(on), PlayerJson.Default.TriggerSwitch, Cancel);
+        Assert.Equal(204, (int)response.StatusCode);
+        return Samples.Send(id);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Player.Contracts;
+using Player.Journal;
+using Player.Tests.Hosting;
+using Player.Topology;
+
+namespace Player.Tests.Live;
+
+public sealed class LiveTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_sink_takes_is_pushed_in_the_journals_order()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+
+        for (var i = 1; i <= 5; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
+
+        var entries = await browser.EntriesAsync(5);
+        Assert.Equal(["1", "2", "3", "4", "5"], entries.Select(entry => entry.Id));
+        Assert.Equal(entries.Select(entry => entry.Seq).Order(), entries.Select(entry => entry.Seq));
+    }
+
+    [Fact]
+    public async Task After_a_cut_the_feed_goes_on_where_it_broke_off()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        long seen;
+        await using (var browser = await Browser.ConnectAsync(player, after: 0))
+        {
+            await player.Http.SendAsync(Samples.Binary(id: "1"), Cancel);
+            seen = (await browser.EntriesAsync(1))[0].Seq;
+        }
+
+        await player.Http.SendAsync(Samples.Binary(id: "2"), Cancel);
+        await player.Http.SendAsync(Samples.Binary(id: "3"), Cancel);
+
+        await using var again = await Browser.ConnectAsync(player, seen);
+        Assert.Equal(["2", "3"], (await again.EntriesAsync(2)).Select(entry => entry.Id));
+    }
+
+    [Fact]
+    public async Task A_step_holds_the_newest_entries_and_says_how_many_it_left_out()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var batch = string.Join(',', Enumerable.Range(1, 500).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t"}"""));
+        await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{batch}]"), Cancel);
+
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        var step = await browser.Batches.ReadAsync(Cancel);
+
+        Assert.Equal((0, 500, 300), (step.From, step.To, step.Skipped));
+        Assert.Equal(Enumerable.Range(301, 200).Select(i => $"{i}"), step.Entries.Select(entry => entry.Id));
+        Assert.Equal(500, step.Counters.Received);
+    }
+
+    [Fact]
+    public async Task Every_browser_is_told_when_events_are_cleared_and_when_a_Trigger_is_switched()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await player.Http.SendAsync(Samples.Binary(), Cancel);
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await browser.EntriesAsync(1);
+
+        await player.Http.DeleteAsync(Routes.Activity, Cancel);
+        Assert.Equal(0, (await browser.Cleared.ReadAsync(Cancel)).Rows);
+
+        using var body = new StringContent("""{"enabled":false}""", System.Text.Encoding.UTF8, "application/json");
+        await player.Http.PutAsync("/api/triggers/default/cloudevents-trigger/switch", body, Cancel);
+        Assert.False(Assert.Single((await browser.Topologies.ReadAsync(Cancel)).Triggers).Enabled);
+    }
+
+    /// <summary>A browser's end of the line. It registers every method of the contract by its name: what is missing fails to compile.</summary>
+    private sealed class Browser : IActivityClient, IAsyncDisposable
+    {
+        private readonly HubConnection connection;
+        private readonly Channel<ActivityBatch> batches = Channel.CreateUnbounded<ActivityBatch>();
+        private readonly Channel<JournalCounters> cleared = Channel.CreateUnbounded<JournalCounters>();
+        private readonly Channel<TopologySnapshot> topologies = Channel.CreateUnbounded<TopologySnapshot>();
+
+        private Browser(string url)
+        {
+            connection = new HubConnectionBuilder()
+                .WithUrl(url + Routes.Hub, HttpTransportType.WebSockets, options => options.SkipNegotiation = true)
+                .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default))
+                .Build();
+            connection.On<ActivityBatch>(nameof(IActivityClient.Activity), Activity);
+            connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), Topology);
+            connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), (through, counters) => ((IActivityClient)this).Cleared(through, counters));
+        }
+
+        public ChannelReader<ActivityBatch> Batches => batches.Reader;
+
+        public ChannelReader<JournalCounters> Cleared => cleared.Reader;
+
+        public ChannelReader<TopologySnapshot> Topologies => topologies.Reader;
+
+        public static async Task<Browser> ConnectAsync(PlayerHost player, long after)
+        {
+            var browser = new Browser(player.Url);
+            await browser.connection.StartAsync(Cancel);
+            await browser.connection.InvokeAsync(nameof(IActivityHub.Subscribe), after, Cancel);
+            return browser;
+        }
+
+        public async Task<List<EntrySummary>> EntriesAsync(int count)
+        {
+            List<EntrySummary> entries = [];
+            while (entries.Count < count) entries.AddRange((await Batches.ReadAsync(Cancel)).Entries);
+            return entries;
+        }
+
+        public Task Activity(ActivityBatch batch) => batches.Writer.WriteAsync(batch).AsTask();
+
+        public Task Topology(TopologySnapshot topology) => topologies.Writer.WriteAsync(topology).AsTask();
+
+        Task IActivityClient.Cleared(long through, JournalCounters counters) => cleared.Writer.WriteAsync(counters).AsTask();
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+    }
+}
