@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Player.Journal;
+
+namespace Player.Server.Journal;
+
+/// <summary>
+/// The journal over any store: many append at once, one writer commits for all of them. Reads go straight to the store.
+/// </summary>
+internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly ConcurrentQueue<PendingAppend> free = new();
+    private readonly StateFeed feed = new();
+    private readonly IJournalStore store;
+    private readonly TimeProvider clock;
+    private readonly JournalMetrics metrics;
+    private readonly ILogger logger;
+    private readonly AppendQueue queue;
+    private readonly Housekeeping housekeeping;
+    private readonly JournalWriter writer;
+    private ITimer? sweeps;
+    private bool closed;
+
+    public GroupCommitJournal(
+        IJournalStore store, IOptions<JournalOptions> options, TimeProvider clock, JournalMetrics metrics, ILoggerFactory loggers)
+    {
+        (this.store, this.clock, this.metrics) = (store, clock, metrics);
+        logger = loggers.CreateLogger<GroupCommitJournal>();
+        queue = new(options.Value.QueueCapacity, options.Value.QueueBytes);
+        housekeeping = new(store, options.Value, clock, metrics, loggers.CreateLogger<Housekeeping>());
+        writer = new(store, queue, housekeeping, feed, new(clock, metrics, logger));
+        metrics.Watch(queue);
+    }
+
+    public JournalState State => feed.Current;
+
+    /// <summary>
+    /// Opens the store and starts the writer; a second call does nothing. <see cref="JournalException"/> says what is wrong with the
+    /// store and what to do about it.
+    /// </summary>
+    public void Open()
+    {
+        lock (gate)
+        {
+            if (closed) throw new JournalException(JournalWriter.Closed);
+            if (sweeps is not null) return;
+            var tally = store.Open();
+            writer.Start(tally);
+            sweeps = clock.CreateTimer(_ => Sweep(), null, TimeSpan.Zero, Housekeeping.SweepEvery);
+            LogOpened(logger, tally.Entries, tally.State.Head);
+        }
+    }
+
+    /// <summary>Commits what waits, closes the store; appends from now on are refused. A second call waits for the same.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            closed = true;
+            sweeps?.Dispose();
+            if (sweeps is null) return;
+            queue.Close();
+        }
+
+        await writer.Ended.WaitAsync(cancellationToken);
+        LogClosed(logger, State.Head);
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None);
+
+    public Task<JournalState> WaitAsync(JournalState known, CancellationToken cancellationToken) =>
+        feed.WaitAsync(known, cancellationToken);
+
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(entries.Count);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<AppendResult>(cancellationToken);
+        if (sweeps is null) return ValueTask.FromResult<AppendResult>(new AppendResult.Failed(JournalWriter.Closed));
+
+        var append = PendingAppend.Rent(free, entries);
+        var result = append.Result();
+        var answer = queue.TryAdd(append);
+        if (answer == AppendQueue.Answer.Taken) return result;
+
+        append.Return();
+        if (answer == AppendQueue.Answer.Closed) return ValueTask.FromResult<AppendResult>(new AppendResult.Failed(JournalWriter.Closed));
+        metrics.RefusedAsFull();
+        return ValueTask.FromResult<AppendResult>(AppendResult.Full.Instance);
+    }
+
+    public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) =>
+        store.PageAsync(query, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
+        store.ReadAsync(after, through, limit, cancellationToken);
+
+    public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => store.FindAsync(seq, cancellationToken);
+
+    public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>
+        store.FindOutcomeAsync(sendingSeq, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> ExchangeAsync(string source, string id, CancellationToken cancellationToken) =>
+        store.ExchangeAsync(source, id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken) =>
+        store.OpenSendsAsync(cancellationToken);
+
+    public async ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (closed || sweeps is null) throw new JournalException(JournalWriter.Closed);
+        }
+
+        var deletion = housekeeping.DeleteThroughAsync(seq);
+        queue.Nudge();
+        return await deletion.WaitAsync(cancellationToken);
+    }
+
+    private void Sweep()
+    {
+        housekeeping.Sweep();
+        queue.Nudge();
+    }
+
+    [LoggerMessage(2000, LogLevel.Information, "The journal is open: {Entries} entries, the newest is number {Head}")]
+    private static partial void LogOpened(ILogger logger, long entries, long head);
+
+    [LoggerMessage(2001, LogLevel.Information, "The journal is closed, the newest entry is number {Head}")]
+    private static partial void LogClosed(ILogger logger, long head);
+}

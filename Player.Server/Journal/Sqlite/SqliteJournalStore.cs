@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Options;
+using Player.Journal;
+using SQLitePCL;
+
+namespace Player.Server.Journal.Sqlite;
+
+/// <summary>The journal in one SQLite file with a write-ahead log: one connection writes, a few read beside it without waiting.</summary>
+internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJournalStore
+{
+    // Only a person with the sqlite3 shell can lock us out; long enough for his statement, short enough for a broker that waits.
+    private const int BusyMilliseconds = 2000;
+
+    private readonly string path = Path.GetFullPath(options.Value.Path);
+    private JournalLock? claim;
+    private SqliteWriter? writer;
+    private SqliteReaders? readers;
+
+    private SqliteWriter Writer => writer ?? throw new JournalException(JournalWriter.Closed);
+
+    private SqliteReaders Readers => readers ?? throw new JournalException(JournalWriter.Closed);
+
+    public StoreTally Open()
+    {
+        Batteries_V2.Init();
+        claim = JournalLock.Take(path);
+        SqliteDatabase? database = null;
+        try
+        {
+            database = new(path, readOnly: false, BusyMilliseconds);
+            SqliteSchema.Prepare(database, path, options.Value.Durability);
+            writer = new(database, path);
+            readers = new(path, BusyMilliseconds);
+            Probe(database);
+            return writer.Tally;
+        }
+        catch (Exception fault)
+        {
+            database?.Dispose();
+            (writer, readers) = (null, null);
+            claim.Dispose();
+            if (fault is SqliteFault refusal) throw refusal.AsRead(path);
+            throw;
+        }
+    }
+
+    public StoreTally Append(IReadOnlyList<JournalEntry> entries) => Writer.Append(entries);
+
+    public IReadOnlyList<OldEntry> Oldest(int limit) => Writer.Oldest(limit);
+
+    public StoreTally DeleteThrough(long seq) => Writer.DeleteThrough(seq);
+
+    public bool Reclaim() => Writer.Reclaim();
+
+    public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Page(query), cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Read(after, through, limit), cancellationToken);
+
+    public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Find(seq), cancellationToken);
+
+    public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.FindOutcome(sendingSeq), cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> ExchangeAsync(string source, string id, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Exchange(source, id), cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.OpenSends(), cancellationToken);
+
+    public void Dispose()
+    {
+        readers?.Dispose();
+        writer?.Dispose();
+        claim?.Dispose();
+        writer = null;
+    }
+
+    // Damage is told at the start, as far as both ends of every tree show it; a full check would read the whole file.
+    private static void Probe(SqliteDatabase database)
+    {
+        foreach (var order in (string[])["seq", "seq DESC"])
+        {
+            var row = database[$"SELECT {EntryColumns.Whole} FROM entry ORDER BY {order} LIMIT 1"];
+            if (row.Step()) row.Reset();
+        }
+
+        _ = database.Number("SELECT min(key) + max(key) FROM entry WHERE key IS NOT NULL");
+        _ = database.Number("SELECT min(about) + max(about) FROM entry WHERE about IS NOT NULL");
+        _ = database.Number("SELECT count(*) FROM open_send");
+    }
+}

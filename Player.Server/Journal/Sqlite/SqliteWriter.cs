@@ -1,0 +1,180 @@
+using Player.Journal;
+
+namespace Player.Server.Journal.Sqlite;
+
+/// <summary>The one connection that writes; used by one thread.</summary>
+internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisposable
+{
+    private const string Save =
+        "UPDATE journal SET head=?1, floor=?2, bytes=?3, sending=?4, sent=?5, failed=?6, unknown=?7, received=?8, rejected=?9";
+
+    // Pages that deleted entries leave are used again by new ones: only what is more than a new journal would soon fill goes back.
+    private const int SparePages = 512;
+    private const int ReclaimPages = 256;
+
+    private StoreTally tally = SqliteReader.ReadTally(database);
+    private byte[] scratch = new byte[4096];
+
+    public StoreTally Tally => tally;
+
+    public StoreTally Append(IReadOnlyList<JournalEntry> entries) => Transact(() =>
+    {
+        var (state, bytes) = tally;
+        var counts = new Counts(state.Counters);
+        var seq = state.Head;
+        var insert = database[EntryColumns.Insert];
+        for (var i = 0; i < entries.Count; i++)
+        {
+            bytes += EntryColumns.Bind(insert, ++seq, entries[i], ref scratch);
+            insert.Run();
+            Track(seq, entries[i].Summary);
+            counts.Add(entries[i].Summary.Kind, 1);
+        }
+
+        return new(new(seq, state.Floor, counts.ToCounters()), bytes);
+    });
+
+    public StoreTally DeleteThrough(long through) => Transact(() =>
+    {
+        var (state, bytes) = tally;
+        var counts = new Counts(state.Counters);
+        var going = database["SELECT kind, count(*), sum(bytes) FROM entry WHERE seq <= ?1 GROUP BY kind"];
+        going.Bind(1, through);
+        while (going.Step())
+        {
+            counts.Add((EntryKind)going.Int64(0), -going.Int64(1));
+            bytes -= going.Int64(2);
+        }
+
+        Run("DELETE FROM entry WHERE seq <= ?1", through);
+        Run("DELETE FROM open_send WHERE seq <= ?1", through);
+        return new(new(state.Head, Math.Max(state.Floor, through), counts.ToCounters()), bytes);
+    });
+
+    public IReadOnlyList<OldEntry> Oldest(int limit)
+    {
+        try
+        {
+            List<OldEntry> oldest = [];
+            var rows = database["SELECT seq, at, bytes FROM entry ORDER BY seq LIMIT ?1"];
+            rows.Bind(1, limit);
+            while (rows.Step()) oldest.Add(new(rows.Int64(0), EntryColumns.Time(rows.Int64(1)), rows.Int64(2)));
+            return oldest;
+        }
+        catch (SqliteFault fault)
+        {
+            throw fault.AsWrite(path);
+        }
+    }
+
+    public bool Reclaim()
+    {
+        try
+        {
+            var spare = database.Number("PRAGMA freelist_count");
+            if (spare > SparePages) database.Execute($"PRAGMA incremental_vacuum({ReclaimPages})");
+            return spare > SparePages + ReclaimPages;
+        }
+        catch (SqliteFault fault)
+        {
+            throw fault.AsWrite(path);
+        }
+    }
+
+    /// <summary>Moves the log into the file, so that a copy of the file alone is whole.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteFault)
+        {
+            // The log stays beside the file: nothing is lost, the next start reads it.
+        }
+
+        database.Dispose();
+    }
+
+    private StoreTally Transact(Func<StoreTally> work)
+    {
+        try
+        {
+            database["BEGIN IMMEDIATE"].Run();
+            var after = work();
+            Remember(after);
+            database["COMMIT"].Run();
+            return tally = after;
+        }
+        catch (SqliteFault fault)
+        {
+            Rollback();
+            throw fault.AsWrite(path);
+        }
+        catch (Exception fault)
+        {
+            // An entry that our own code cannot take apart must not take the writer down with it.
+            Rollback();
+            throw new JournalWriteException($"The journal cannot hold this entry ({fault.Message}).", ofEntry: true, fault);
+        }
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            if (database.InTransaction) database["ROLLBACK"].Run();
+        }
+        catch (SqliteFault)
+        {
+            // The disk fails so badly that not even this works; the next transaction says so.
+        }
+    }
+
+    // A partial view of the sends that wait for an answer: a start must not walk through a million entries to find three.
+    private void Track(long seq, EntrySummary entry)
+    {
+        if (entry.Kind == EntryKind.Sending) Run("INSERT INTO open_send VALUES (?1)", seq);
+        else if (entry.Kind.IsOutcome() && entry.About is { } about) Run("DELETE FROM open_send WHERE seq = ?1", about);
+    }
+
+    private void Remember(StoreTally after)
+    {
+        var save = database[Save];
+        save.Bind(1, after.State.Head);
+        save.Bind(2, after.State.Floor);
+        save.Bind(3, after.Bytes);
+        save.Bind(4, after.State.Counters.Sending);
+        save.Bind(5, after.State.Counters.Sent);
+        save.Bind(6, after.State.Counters.Failed);
+        save.Bind(7, after.State.Counters.Unknown);
+        save.Bind(8, after.State.Counters.Received);
+        save.Bind(9, after.State.Counters.Rejected);
+        save.Run();
+    }
+
+    private void Run(string sql, long value)
+    {
+        var statement = database[sql];
+        statement.Bind(1, value);
+        statement.Run();
+    }
+
+    /// <summary>Counters while a transaction moves them.</summary>
+    private readonly struct Counts(JournalCounters from)
+    {
+        private readonly long[] byKind = [0, from.Sending, from.Sent, from.Failed, from.Unknown, from.Received, from.Rejected];
+
+        public void Add(EntryKind kind, long count) => byKind[(int)kind] += count;
+
+        public JournalCounters ToCounters() => new()
+        {
+            Sending = byKind[(int)EntryKind.Sending],
+            Sent = byKind[(int)EntryKind.Sent],
+            Failed = byKind[(int)EntryKind.Failed],
+            Unknown = byKind[(int)EntryKind.Unknown],
+            Received = byKind[(int)EntryKind.Received],
+            Rejected = byKind[(int)EntryKind.Rejected],
+        };
+    }
+}
