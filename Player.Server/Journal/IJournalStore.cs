@@ -9,7 +9,7 @@ namespace Player.Server.Journal;
 /// </summary>
 internal interface IJournalStore : IDisposable
 {
-    /// <summary>Opens what is there or begins anew; whoever else tries to open it is refused until <see cref="IDisposable.Dispose"/>.</summary>
+    /// <summary>Opens what is there or begins anew; who else opens it is refused until <see cref="IDisposable.Dispose"/>.</summary>
     StoreTally Open();
 
     /// <summary>Writes all entries in one transaction; the last one has the number <see cref="JournalState.Head"/> of the result,

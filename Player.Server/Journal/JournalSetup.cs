@@ -32,6 +32,6 @@ internal static class JournalSetup
             return Task.CompletedTask;
         }
 
-        public Task StopAsync(CancellationToken cancellationToken) => journal.CloseAsync(cancellationToken);
+        public Task StopAsync(CancellationToken cancellationToken) => journal.CloseAsync();
     }
 }

@@ -21,7 +21,8 @@ internal sealed class JournalLock : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new JournalException($"The folder of the journal {path} cannot be made ({fault.Message}): set {Key} to a file in another one.", fault);
+            throw new JournalException(
+                $"The folder of the journal {path} cannot be made ({fault.Message}): set {Key} to a file in another one.", fault);
         }
 
         try
@@ -30,7 +31,8 @@ internal sealed class JournalLock : IDisposable
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new JournalException($"The folder of the journal {path} is read-only: allow writing there, or set {Key} to a file in another one.", fault);
+            throw new JournalException(
+                $"The folder of the journal {path} is read-only: allow writing there, or set {Key} to a file in another one.", fault);
         }
         catch (IOException fault) when (File.Exists(path + ".lock"))
         {
@@ -38,7 +40,8 @@ internal sealed class JournalLock : IDisposable
         }
         catch (IOException fault)
         {
-            throw new JournalException($"The folder of the journal {path} cannot be written ({fault.Message}): set {Key} to a file in another one.", fault);
+            throw new JournalException(
+                $"The folder of the journal {path} cannot be written ({fault.Message}): set {Key} to a file in another one.", fault);
         }
     }
 

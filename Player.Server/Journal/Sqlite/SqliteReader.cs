@@ -34,7 +34,9 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
         var limit = Math.Clamp(query.Limit, 1, JournalQuery.MaxLimit);
         var state = ReadTally(database).State;
         var rows = List(
-            $"SELECT {EntryColumns.Summary} FROM entry WHERE seq < ?1 AND {Rows} ORDER BY seq DESC LIMIT ?2", query.Before ?? long.MaxValue, limit + 1);
+            $"SELECT {EntryColumns.Summary} FROM entry WHERE seq < ?1 AND {Rows} ORDER BY seq DESC LIMIT ?2",
+            query.Before ?? long.MaxValue,
+            limit + 1);
         var more = rows.Count > limit;
         if (more) rows.RemoveAt(limit);
         return new JournalPage { Rows = rows, Related = Related(rows), More = more, Head = state.Head, Counters = state.Counters };
@@ -92,7 +94,8 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
     /// <summary>Row entries of one event, the newest first.</summary>
     private List<EntrySummary> OfEvent(string source, string id, int limit)
     {
-        var rows = database[$"SELECT {EntryColumns.Summary} FROM entry WHERE key = ?1 AND source = ?2 AND id = ?3 ORDER BY seq DESC LIMIT ?4"];
+        var rows = database[
+            $"SELECT {EntryColumns.Summary} FROM entry WHERE key = ?1 AND source = ?2 AND id = ?3 ORDER BY seq DESC LIMIT ?4"];
         rows.Bind(2, source);
         rows.Bind(3, id);
         rows.Bind(4, limit);

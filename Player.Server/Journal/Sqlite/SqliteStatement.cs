@@ -23,7 +23,7 @@ internal sealed class SqliteStatement : IDisposable
         this.handle = handle;
     }
 
-    /// <summary>The first statement of a text, null where only blanks are left; <paramref name="after"/> is how many bytes follow it.</summary>
+    /// <summary>The first statement of a text, null where only blanks are left; <paramref name="after"/>: how many bytes follow.</summary>
     public static SqliteStatement? First(sqlite3 database, ReadOnlySpan<byte> sql, out int after)
     {
         var answer = raw.sqlite3_prepare_v2(database, sql, out var handle, out var rest);

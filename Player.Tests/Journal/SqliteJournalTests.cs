@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using Player.Server.Journal;
+using Player.Server.Journal.Sqlite;
+
+namespace Player.Tests.Journal;
+
+/// <summary>The contract, kept by SQLite with each durability.</summary>
+public sealed class SqliteJournalTests : JournalReadingContract
+{
+    private readonly TestFolder folder = new();
+
+    private protected override IJournalStore Store() =>
+        new SqliteJournalStore(Options.Create(new JournalOptions { Path = folder.File("player.db") }));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class SqliteProcessJournalTests : JournalReadingContract
+{
+    private readonly TestFolder folder = new();
+
+    private protected override IJournalStore Store() => new SqliteJournalStore(
+        Options.Create(new JournalOptions { Path = folder.File("made/on/the/way.db"), Durability = JournalDurability.Process }));
+
+    protected override void Clean() => folder.Dispose();
+}
