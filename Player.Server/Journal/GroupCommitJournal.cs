@@ -109,12 +109,13 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
 
     public async ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken)
     {
+        Task<long> deletion;
         lock (gate)
         {
             if (closed || sweeps is null) throw new JournalException(JournalWriter.Closed);
+            deletion = housekeeping.DeleteThroughAsync(seq);
         }
 
-        var deletion = housekeeping.DeleteThroughAsync(seq);
         queue.Nudge();
         return await deletion.WaitAsync(cancellationToken);
     }

@@ -19,10 +19,11 @@ internal sealed partial class Housekeeping(
     private readonly RetentionRule rule = new(options);
     private readonly ConcurrentQueue<Order> orders = new();
     private readonly List<Order> finished = [];
-    private volatile bool sweeping;
-    private bool failing;
+    private volatile bool sweepAsked;
+    private bool sweeping;
+    private bool paused;
 
-    public void Sweep() => sweeping = true;
+    public void Sweep() => sweepAsked = true;
 
     public Task<long> DeleteThroughAsync(long seq)
     {
@@ -32,22 +33,28 @@ internal sealed partial class Housekeeping(
     }
 
     /// <summary>Whether <see cref="Step"/> has something to do at this moment.</summary>
-    public bool IsDue(StoreTally tally) => !orders.IsEmpty || sweeping || (!failing && rule.IsPressing(tally));
+    public bool IsDue(StoreTally tally) => !orders.IsEmpty || sweepAsked || sweeping || (!paused && rule.IsPressing(tally));
 
     /// <summary>Does one small thing; never throws for a store that refuses.</summary>
     public StoreTally Step(StoreTally tally)
     {
+        if (sweepAsked)
+        {
+            // Before the clock is read: a sweep that is asked for while this one ends is another one.
+            sweepAsked = false;
+            (sweeping, paused) = (true, false);
+        }
+
         orders.TryPeek(out var order);
         try
         {
             if (order is not null) return Obey(order, tally);
-            failing = false;
             return Retain(tally);
         }
         catch (JournalWriteException refusal)
         {
             // Not again before the next sweep: a full disk would otherwise be asked without pause.
-            (failing, sweeping) = (true, false);
+            (paused, sweeping) = (true, false);
             LogRefused(logger, refusal.Message);
             if (order is not null && orders.TryDequeue(out _)) order.Done.TrySetException(new JournalException(refusal.Message, refusal));
             return tally;
@@ -98,6 +105,8 @@ internal sealed partial class Housekeeping(
             return after;
         }
 
+        // Pressed for room without an entry to take: only a count that is wrong does that, and asking again would not mend it.
+        paused |= rule.IsPressing(tally);
         if (sweeping) sweeping = store.Reclaim();
         return tally;
     }
