@@ -17,6 +17,8 @@ internal interface IJournal
     /// <summary>
     /// Writes all entries in one transaction, or none; completes after the commit. Their <see cref="EntrySummary.Seq"/> is 0 and
     /// given by the store, in the order of the list. Never throws for a full queue or a failing disk: the result says so.
+    /// A cancellation counts only before the entries are queued: what is queued is written, and its result is worth waiting for.
+    /// The list is read until then: it must not change. Await the result once.
     /// </summary>
     ValueTask<AppendResult> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
 

@@ -15,6 +15,7 @@ internal sealed partial class JournalWriter(
     private readonly List<JournalEntry> entries = [];
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StoreTally tally = new(feed.Current, 0);
+    private int told;
     private bool failing;
 
     /// <summary>Completes when the last append is committed and the store closed.</summary>
@@ -44,8 +45,8 @@ internal sealed partial class JournalWriter(
         {
             LogDied(instruments.Logger, fault);
             queue.Close();
-            Finish(new AppendResult.Failed(fault.Message));
-            while (queue.Take(batch, wait: false)) Finish(new AppendResult.Failed(fault.Message));
+            do Tell(_ => new AppendResult.Failed(fault.Message));
+            while (queue.Take(batch, wait: false));
         }
         finally
         {
@@ -63,46 +64,59 @@ internal sealed partial class JournalWriter(
             for (var i = 0; i < append.Entries.Count; i++) entries.Add(append.Entries[i]);
         }
 
+        var count = entries.Count;
         try
         {
             var first = Write();
-            foreach (var append in batch)
+            Tell(append =>
             {
-                append.Complete(new AppendResult.Appended(first));
+                var seq = first;
                 first += append.Entries.Count;
-            }
+                return new AppendResult.Appended(seq);
+            });
         }
         catch (JournalWriteException refusal) when (refusal.OfEntry && batch.Count > 1)
         {
-            foreach (var append in batch) CommitAlone(append);
+            Tell(CommitAlone);
         }
         catch (JournalWriteException refusal)
         {
             Refuse(refusal);
-            foreach (var append in batch) append.Complete(new AppendResult.Failed(refusal.Message));
+            Tell(_ => new AppendResult.Failed(refusal.Message));
+        }
+
+        return count;
+    }
+
+    // Who was told may at once use the same object for his next append: it is looked at before, and not again.
+    private void Tell(Func<PendingAppend, AppendResult> result)
+    {
+        while (told < batch.Count)
+        {
+            var append = batch[told];
+            var answer = result(append);
+            told++;
+            append.Complete(answer);
         }
 
         batch.Clear();
-        return entries.Count;
+        told = 0;
     }
 
     // One entry of a batch cannot be stored: its neighbours must not fail for it.
-    private void CommitAlone(PendingAppend append)
+    private AppendResult CommitAlone(PendingAppend append)
     {
         entries.Clear();
         entries.AddRange(append.Entries);
-        AppendResult result;
         try
         {
-            result = new AppendResult.Appended(Write());
+            return new AppendResult.Appended(Write());
         }
         catch (JournalWriteException refusal)
         {
             Refuse(refusal);
-            result = new AppendResult.Failed(refusal.Message);
+            return new AppendResult.Failed(refusal.Message);
         }
-
-        append.Complete(result);
     }
 
     /// <summary>Writes <see cref="entries"/>; gives the number of the first.</summary>
@@ -130,12 +144,6 @@ internal sealed partial class JournalWriter(
     {
         tally = after;
         feed.Publish(after.State);
-    }
-
-    private void Finish(AppendResult result)
-    {
-        foreach (var append in batch) append.Complete(result);
-        batch.Clear();
     }
 
     [LoggerMessage(2010, LogLevel.Error, "The journal takes nothing in: {Reason}")]

@@ -104,6 +104,21 @@ public abstract class JournalReadingContract : JournalContract
     }
 
     [Fact]
+    public async Task Each_of_many_is_told_the_number_of_his_own_entries()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(async () =>
+        {
+            for (var n = 0; n < 100; n++)
+            {
+                var mine = Enumerable.Range(0, 1 + ((i + n) % 3)).Select(part => Received($"{i}-{n}-{part}")).ToArray();
+                var first = await Journal.Put(mine);
+                var read = await Journal.ReadAsync(first - 1, first + mine.Length - 1, mine.Length, Cancel);
+                Assert.Equal(mine.Select(entry => entry.Summary.Id), read.Select(entry => entry.Id));
+            }
+        })));
+    }
+
+    [Fact]
     public async Task Many_read_while_many_write()
     {
         var writers = Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
