@@ -43,9 +43,11 @@ internal static class Inspection
         where room is not null && other is not null && room != other
         select (room, other, use);
 
-    // Program has no namespace: it stands at the door of its house.
+    // Program has no namespace: it stands at the door of its house. What the Razor compiler infers for a component is the component's.
     private static string? RoomOf(TypeName type, DoorMap map) =>
-        type.Namespace.Length == 0 && type.Name == "Program" ? map.RoomOf(type.Assembly) : map.RoomOf(type.Namespace);
+        type.Namespace.Length == 0 && type.Name == "Program" ? map.RoomOf(type.Assembly)
+        : DoorMap.Below(type.Namespace, TypeNames.Razor) ? map.RoomOf(type.Namespace[(TypeNames.Razor.Length + 1)..])
+        : map.RoomOf(type.Namespace);
 
     private static bool IsMachineMade(TypeName type, DoorMap map) => type.Generated && !DoorMap.Below(type.Namespace, map.Root);
 }

@@ -5,6 +5,9 @@ namespace Player.Tests.Architecture;
 /// <summary>Names the type in a namespace that a definition or a reference belongs to.</summary>
 internal sealed class TypeNames(MetadataReader metadata)
 {
+    /// <summary>Below it stands what the Razor compiler makes, in namespaces that repeat those of the components.</summary>
+    public const string Razor = "__Blazor";
+
     private readonly string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
 
     public TypeName Of(TypeDefinitionHandle handle)
@@ -13,7 +16,7 @@ internal sealed class TypeNames(MetadataReader metadata)
         while (type.GetDeclaringType() is { IsNil: false } outer) type = metadata.GetTypeDefinition(outer);
         var space = metadata.GetString(type.Namespace);
         var name = metadata.GetString(type.Name);
-        return new(assembly, space, name, name[0] == '<' || type.GetCustomAttributes().Any(IsGenerated));
+        return new(assembly, space, name, name[0] == '<' || DoorMap.Below(space, Razor) || type.GetCustomAttributes().Any(IsGenerated));
     }
 
     public TypeName Of(TypeReferenceHandle handle)
