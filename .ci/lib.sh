@@ -29,6 +29,16 @@ quietly() {
   rm -f "$log"
 }
 
+# restore WHAT : as the lock files say. Another patch of the SDK brings its own compiler packages, which the lock files cannot name: that is
+# CI's business, not that of somebody who wants to see the Player run.
+restore() {
+  if [ -n "${CI:-}" ]; then
+    quietly dotnet restore "$1" --locked-mode
+  else
+    dotnet restore "$1" --locked-mode >/dev/null 2>&1 || quietly dotnet restore "$1"
+  fi
+}
+
 # need_packages COMMAND=PACKAGE... : installs the Debian packages whose command (or file, with a slash) is missing.
 need_packages() {
   local missing=() pair sudo=()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Player.Events;
 
 namespace Player.Contracts;
 

@@ -110,7 +110,7 @@ public abstract class JournalReadingContract : JournalContract
         {
             for (var n = 0; n < 100; n++)
             {
-                var mine = Enumerable.Range(0, 1 + ((i + n) % 3)).Select(part => Received($"{i}-{n}-{part}")).ToArray();
+                var mine = Enumerable.Range(0, 1 + ((i + n) % 3)).Select(part => ReceivedEntry($"{i}-{n}-{part}")).ToArray();
                 var first = await Journal.Put(mine);
                 var read = await Journal.ReadAsync(first - 1, first + mine.Length - 1, mine.Length, Cancel);
                 Assert.Equal(mine.Select(entry => entry.Summary.Id), read.Select(entry => entry.Id));

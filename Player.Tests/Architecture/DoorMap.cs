@@ -1,0 +1,90 @@
+namespace Player.Tests.Architecture;
+
+/// <summary>
+/// Who may use whom, as docs/architecture.md has it. A room is a namespace below <c>Player</c> and all below it; a door is opened by
+/// editing this map in the same commit, saying why. The picture of the doors in use is docs/rooms.md.
+/// </summary>
+internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
+{
+    private static readonly string[] Shared = ["Events", "Filters", "Journal", "Topology", "Delivery", "Contracts"];
+    private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
+    private static readonly string[] ServerRooms =
+    [
+        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.History",
+        "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink",
+    ];
+
+    private static readonly string[] ClientRooms =
+    [
+        "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Layout", "Client.Live", "Client.Settings",
+        "Client.Topology", "Client.Ui",
+    ];
+
+    /// <summary>The Player's own map.</summary>
+    public static DoorMap Player { get; } = new("Player", new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Events"] = [],
+        ["Filters"] = ["Events"],
+        ["Journal"] = ["Events"],
+        ["Topology"] = ["Events", "Filters"],
+        ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
+        ["Contracts"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
+
+        ["Server"] = [.. Shared, .. ServerRooms],
+        ["Server.Binding"] = ["Events"],
+        ["Server.Hosting"] = ["Contracts", "Events", "Server.Journal"],
+        ["Server.Journal"] = ["Events", "Journal"],
+        ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
+        ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
+        ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
+        // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.
+        ["Server.Broker"] = ["Events", "Filters", "Topology", "Contracts", "Server.Binding", "Server.Hosting"],
+        ["Server.Discovery"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes"],
+        ["Server.Discovery.Embedded"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery", "Server.Broker"],
+        ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery"],
+        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery"],
+        // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
+        ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
+        ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],
+
+        ["Client"] = [.. Shared, .. ClientRooms],
+        ["Client.Ui"] = ["Events", "Journal", "Delivery", "Contracts"],
+        ["Client.Api"] = Shared,
+        ["Client.Live"] = [.. Shared, "Client.Api"],
+        ["Client.Compose"] = ViewDoors,
+        ["Client.Activity"] = ViewDoors,
+        ["Client.Event"] = ViewDoors,
+        ["Client.Topology"] = ViewDoors,
+        ["Client.Settings"] = ViewDoors,
+        ["Client.Layout"] = [.. Shared, .. ClientRooms.Where(room => room != "Client.Layout")],
+    }, new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        // A package's assembly or namespace and all below it, and the only namespaces that may know it.
+        ["Microsoft.Data.Sqlite"] = ["Player.Server.Journal.Sqlite"],
+        ["SQLitePCL"] = ["Player.Server.Journal.Sqlite"],
+        ["SQLitePCLRaw"] = ["Player.Server.Journal.Sqlite"],
+        ["Npgsql"] = ["Player.Server.Journal.Postgres"],
+        ["k8s"] = ["Player.Server.Discovery.Kubernetes"],
+        ["KubernetesClient"] = ["Player.Server.Discovery.Kubernetes"],
+        ["CloudNative.CloudEvents"] = ["Player.Server.Binding"],
+        ["Microsoft.AspNetCore.SignalR"] = ["Player.Server.Live", "Player.Client.Live"],
+        ["Microsoft.AspNetCore.Http.Connections"] = ["Player.Server.Live", "Player.Client.Live"],
+        ["System.Net.WebSockets"] = ["Player.Server.Live", "Player.Server.Original", "Player.Client.Live"],
+    });
+
+    /// <summary>The room of a namespace, or null where there is none. The houses themselves (Server, Client) are rooms without an inside.</summary>
+    public string? RoomOf(string space)
+    {
+        if (!Below(space, Root)) return null;
+        var name = space.Length == Root.Length ? "" : space[(Root.Length + 1)..];
+        return Doors.Keys.Where(room => room == name || (!IsHouse(room) && Below(name, room))).MaxBy(room => room.Length);
+    }
+
+    /// <summary>Whether one room may use the other; everything may use itself.</summary>
+    public bool Allows(string room, string other) => room == other || Doors[room].Contains(other);
+
+    public bool IsHouse(string room) => Doors.Keys.Any(other => other != room && Below(other, room)) && !room.Contains('.');
+
+    public static bool Below(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) && (name.Length == prefix.Length || name[prefix.Length] == '.');
+}
