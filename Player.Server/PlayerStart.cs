@@ -14,6 +14,8 @@ internal static class PlayerStart
         try
         {
             await using var app = PlayerApp.Create(args);
+            // Before the host: what a person can mend is a sentence, not a log of the host's.
+            app.Services.GetRequiredService<GroupCommitJournal>().Open();
             app.Services.GetService<BrokerCatalog>()?.Open();
             await app.RunAsync();
             return 0;
@@ -38,6 +40,8 @@ internal static class PlayerStart
         IOException { InnerException: Exception { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } } =>
             error.Message + " Set PORT to another one.",
         SocketException socket => $"The port cannot be opened: {socket.Message}. Set PORT to another one.",
+        // The configuration binder, of a value that is no number: its message names the key.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => error.Message,
         AggregateException { InnerException: { } inner } => Sentence(inner),
         _ => null,
     };
