@@ -1,4 +1,5 @@
 using System.Globalization;
+using Player.Events;
 
 namespace Player.Client.Ui;
 
@@ -26,6 +27,14 @@ public static class Formats
         < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
         < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024.0:0.0} MiB"),
+    };
+
+    /// <summary>The name that the specification gives the type.</summary>
+    public static string Name(AttributeType type) => type switch
+    {
+        AttributeType.Uri => "URI",
+        AttributeType.UriReference => "URI-reference",
+        _ => type.ToString(),
     };
 
     /// <summary>Long values lose their middle: ids differ at both ends.</summary>

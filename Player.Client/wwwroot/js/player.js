@@ -41,9 +41,13 @@ export const listenToKeys = (listener) =>
     if (!send && e.key !== "Escape" && (typing || onButton || e.ctrlKey || e.metaKey || e.altKey)) return;
     const command = send ? "send" : { j: "down", k: "up", Enter: "open", Escape: "close", "?": "keys" }[e.key];
     if (!command) return;
-    if (send) e.preventDefault();
+    if (send) {
+      // Whatever has the focus, Ctrl+Enter sends and does nothing else.
+      e.preventDefault();
+      e.stopPropagation();
+    }
     listener.invokeMethodAsync("KeyPressed", command);
-  });
+  }, { capture: true });
 
 export const watchScroll = (selector, listener) => {
   const element = document.querySelector(selector);
