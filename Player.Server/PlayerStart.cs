@@ -14,7 +14,9 @@ internal static class PlayerStart
         try
         {
             await using var app = PlayerApp.Create(args);
-            // Before the host: what a person can mend is a sentence, not a log of the host's.
+            // Before the host: what a person can mend is a sentence, not a stack trace in the host's log.
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            RequireFree(app.Services.GetRequiredService<PlayerEnvironment>().Port);
             app.Services.GetRequiredService<GroupCommitJournal>().Open();
             app.Services.GetService<BrokerCatalog>()?.Open();
             await app.RunAsync();
@@ -28,6 +30,19 @@ internal static class PlayerStart
         }
     }
 
+    private static void RequireFree(int port)
+    {
+        try
+        {
+            using var listener = TcpListener.Create(port);
+            listener.Start();
+        }
+        catch (SocketException error)
+        {
+            throw new StartException($"Port {port} cannot be opened: {error.Message}. Set PORT to another one.");
+        }
+    }
+
     // There may be no logger yet, and a log line is no sentence.
 #pragma warning disable RS0030
     private static TextWriter Stderr => Console.Error;
@@ -37,11 +52,8 @@ internal static class PlayerStart
     {
         StartException or JournalException => error.Message,
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        IOException { InnerException: Exception { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } } =>
-            error.Message + " Set PORT to another one.",
-        SocketException socket => $"The port cannot be opened: {socket.Message}. Set PORT to another one.",
         // The configuration binder, of a value that is no number: its message names the key.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => error.Message,
+        InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => error.Message,
         AggregateException { InnerException: { } inner } => Sentence(inner),
         _ => null,
     };

@@ -169,7 +169,7 @@ public sealed class PlayTests(BrowserFixture browser)
 
             await player.KillAsync();
             await play.LostAsync();
-            await Expect(page.GetByText("Events are safe on the server")).ToBeVisibleAsync();
+            await Expect(page.Locator(".banner")).ToContainTextAsync("Events are safe on the server");
             await play.Send.ClickAsync();
             await Expect(play.Answer).ToContainTextAsync("cannot be reached");
 
