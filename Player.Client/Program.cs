@@ -1,32 +1,11 @@
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
-using MudBlazor.Services;
 using Player.Client;
-using Player.Client.Activity;
-using Player.Client.Api;
-using Player.Client.Compose;
-using Player.Client.Event;
-using Player.Client.Live;
-using Player.Client.Topology;
 using Player.Client.Ui;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
-builder.RootComponents.Add<HeadOutlet>("head::after");
-builder.Services.AddMudServices();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress) });
-builder.Services.AddSingleton<PlayerApi>();
-builder.Services.AddSingleton<Words>();
-builder.Services.AddSingleton<PageScript>();
-builder.Services.AddSingleton<Preferences>();
-builder.Services.AddSingleton<ILiveLine, HubLine>();
-builder.Services.AddSingleton<ActivityFeed>();
-builder.Services.AddSingleton<ActivityState>();
-builder.Services.AddSingleton<ComposeState>();
-builder.Services.AddSingleton<EventState>();
-builder.Services.AddSingleton<TriggerState>();
+builder.Services.AddPlayerClient(new Uri(builder.HostEnvironment.BaseAddress));
 
 var host = builder.Build();
-await host.Services.GetRequiredService<Preferences>().LoadAsync();
+await host.Services.GetRequiredService<Preferences>().StartAsync();
 await host.RunAsync();

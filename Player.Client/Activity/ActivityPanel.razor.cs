@@ -1,117 +1,126 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
-using Player.Client.Live;
+using MudBlazor;
 using Player.Client.Ui;
 using Player.Delivery;
 
 namespace Player.Client.Activity;
 
-/// <summary>What was sent and what came back, live.</summary>
+/// <summary>The list of what was sent and what arrived, live.</summary>
 public sealed partial class ActivityPanel : IDisposable
 {
-    private const string Scroller = ".activity .rows";
-    private const float RowHeight = 32;
-    private ICollection<ActivityRow> items = [];
-    private DotNetObjectReference<ActivityPanel>? self;
-    private bool asking;
+    private const string ListId = "activity-list";
 
-    [Inject]
-    internal ActivityFeed Feed { get; set; } = null!;
+    private IDisposable? keys;
+    private long? tabStop;
 
-    [Inject]
-    internal ActivityState State { get; set; } = null!;
+    [CascadingParameter]
+    public Words Words { get; set; } = Words.English;
 
-    [Inject]
-    internal Words Words { get; set; } = null!;
+    /// <summary>What the page puts beside the title.</summary>
+    [Parameter]
+    public RenderFragment? Tools { get; set; }
 
-    [Inject]
-    internal PageScript Script { get; set; } = null!;
+    /// <summary>What the page has to say above the list.</summary>
+    [Parameter]
+    public RenderFragment? Notice { get; set; }
 
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
+    /// <summary>The entry that the inspector shows, or null where it is closed.</summary>
+    [Parameter]
+    public long? OpenSeq { get; set; }
 
-    /// <summary>Asked to open the event of an entry.</summary>
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
-    private string Curl =>
-        $"""curl {Navigation.BaseUri} -H "Content-Type: application/json" -H "Ce-Id: 123456789" -H "Ce-Specversion: 1.0" -H "Ce-Type: some-type" -H "Ce-Source: command-line" -d '{"{"}"msg":"Hello CloudEvents!"{"}"}'""";
+    [Inject]
+    private ActivityState State { get; set; } = null!;
 
-    /// <summary>Moves the keyboard's place.</summary>
-    public async Task MoveAsync(int by)
-    {
-        var index = State.Move(by);
-        StateHasChanged();
-        if (index >= 0) await Script.ScrollToRowAsync(Scroller, index);
-    }
+    [Inject]
+    private IBrowser Browser { get; set; } = null!;
 
-    public Task OpenSelectedAsync() => State.Selected > 0 ? OpenAsync(State.Selected) : Task.CompletedTask;
+    [Inject]
+    private Shortcuts Shortcuts { get; set; } = null!;
 
-    [JSInvokable]
-    public void TopChanged(bool atTop)
-    {
-        State.AtTop(atTop);
-        Show();
-    }
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
 
-    [JSInvokable]
-    public Task EndNeared() => Feed.LoadOlderAsync();
+    private ActivityView View => State.View;
+
+    // Virtualize takes an ICollection; the correlator gives an array.
+    private ICollection<ActivityRow> Items => View.Rows as ICollection<ActivityRow> ?? [.. View.Rows];
 
     public void Dispose()
     {
-        Feed.Changed -= Show;
-        self?.Dispose();
+        State.Changed -= OnChanged;
+        keys?.Dispose();
     }
 
     protected override void OnInitialized()
     {
-        Feed.Changed += Show;
-        State.AtTop(true);
-        Take();
+        State.Changed += OnChanged;
+        keys = Shortcuts.Listen(OnKeyAsync);
+        PlaceTabStop();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (OpenSeq is { } seq) State.Select(seq);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
-        self = DotNetObjectReference.Create(this);
-        await Script.WatchScrollAsync(Scroller, self);
+        if (firstRender) await Browser.WatchListAsync(ListId, State.ScrollAsync, State.LoadOlderAsync);
     }
 
-    private void Show()
+    private void OnChanged()
     {
-        Take();
-        InvokeAsync(StateHasChanged);
+        PlaceTabStop();
+        _ = InvokeAsync(StateHasChanged);
     }
 
-    private void Take() => items = State.Rows as ICollection<ActivityRow> ?? [.. State.Rows];
+    private void PlaceTabStop() =>
+        tabStop = State.Selected is { } seq && State.PlaceOf(seq) >= 0 ? seq : View.Rows is [var newest, ..] ? newest.Seq : null;
 
-    private async Task OpenAsync(long seq)
+    private async Task OnKeyAsync(string key)
+    {
+        if (key == Shortcuts.Open && State.Selected is { } chosen) await OnOpen.InvokeAsync(chosen);
+        var step = key switch
+        {
+            Shortcuts.Next => 1,
+            Shortcuts.Previous => -1,
+            _ => 0,
+        };
+        if (step == 0 || State.Neighbour(step) is not { } row) return;
+        State.Select(row.Seq);
+        if (OpenSeq is not null) await OnOpen.InvokeAsync(row.Seq);
+        await ShowAsync(row.Seq, focus: OpenSeq is null);
+    }
+
+    private async Task JumpAsync(long seq)
     {
         State.Select(seq);
-        await OnOpen.InvokeAsync(seq);
+        await ShowAsync(seq, focus: true);
     }
 
-    private async Task ShowPartnerAsync(long seq)
+    private async Task ShowAsync(long seq, bool focus)
     {
-        var index = State.Highlight(seq);
-        if (index >= 0) await Script.ScrollToRowAsync(Scroller, index);
-        else await OnOpen.InvokeAsync(seq);
+        if (State.PlaceOf(seq) is >= 0 and var place)
+            await Browser.ShowRowAsync(ListId, place, View.Rows.Count, ActivityRowView.RowId(seq), focus);
     }
 
     private async Task ToTopAsync()
     {
-        State.AtTop(true);
-        Take();
-        await Script.ScrollToTopAsync(Scroller);
+        await State.ScrollAsync(atTop: true);
+        await Browser.ScrollToTopAsync(ListId);
     }
-
-    private void AskToClear() => asking = true;
-
-    private void DoNotClear() => asking = false;
 
     private async Task ClearAsync()
     {
-        asking = false;
-        await Feed.ClearAsync();
+        var sure = await Dialogs.ShowMessageBoxAsync(
+            Words["clear.title"],
+            Words.Say("clear.question", Texts.Count(View.Counters.Rows)),
+            yesText: Words["clear.yes"],
+            cancelText: Words["cancel"]);
+        if (sure != true) return;
+        if (!await State.ClearAsync()) await Dialogs.ShowMessageBoxAsync(Words["clear.title"], Words["clear.failed"], yesText: Words["close"]);
     }
 }

@@ -1,72 +1,155 @@
+using Player.Client.Api;
 using Player.Client.Live;
+using Player.Contracts;
 using Player.Delivery;
+using Player.Journal;
 
 namespace Player.Client.Activity;
 
-/// <summary>
-/// What of the feed is shown: while a person reads further down, newer rows wait and are counted, so that nothing moves under the eye.
-/// </summary>
-public sealed class ActivityState(ActivityFeed feed)
+/// <summary>The activity list: what it shows, which row is chosen, and what it asks the server for.</summary>
+internal sealed class ActivityState : IDisposable
 {
-    private long? frozenAt;
+    private static readonly TimeSpan MendPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The row that the keyboard stands on, or 0.</summary>
-    public long Selected { get; private set; }
+    private readonly ActivityWindow window = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly PlayerApi api;
+    private readonly LiveFeed feed;
+    private readonly TimeProvider time;
+    private readonly RenderPace pace;
+    private bool mending;
 
-    /// <summary>A row that is pointed out because a person asked for its partner.</summary>
-    public long Highlighted { get; private set; }
-
-    /// <summary>The rows to show, newest first.</summary>
-    public IReadOnlyList<ActivityRow> Rows => frozenAt is { } top ? Until(feed.Rows, top) : feed.Rows;
-
-    /// <summary>How many rows wait above.</summary>
-    public int Waiting => frozenAt is { } top ? CountAbove(feed.Rows, top) : 0;
-
-    /// <summary>The list left its top, or is back there.</summary>
-    public void AtTop(bool atTop) => frozenAt = atTop || feed.Rows.Count == 0 ? null : feed.Rows[0].Seq;
-
-    /// <summary>Moves the keyboard's place by some rows; the first move goes to the newest row.</summary>
-    /// <returns>The index of the row, or -1 where there is none.</returns>
-    public int Move(int by)
+    public ActivityState(PlayerApi api, LiveFeed feed, TimeProvider time)
     {
-        var rows = Rows;
-        if (rows.Count == 0) return -1;
-        var at = IndexOf(Selected);
-        var to = at < 0 ? 0 : Math.Clamp(at + by, 0, rows.Count - 1);
-        Selected = rows[to].Seq;
-        return to;
+        this.api = api;
+        this.feed = feed;
+        this.time = time;
+        pace = new RenderPace(time, Show);
+        feed.PageRead += OnPage;
+        feed.BatchArrived += OnBatch;
+        feed.Cleared += OnCleared;
     }
 
-    public void Select(long seq) => Selected = seq;
+    public event Action? Changed;
 
-    /// <returns>The index of the row, or -1 where it is not among those shown.</returns>
-    public int Highlight(long seq)
+    public ActivityView View { get; private set; } = ActivityView.Empty;
+
+    public LiveState Line => feed.State;
+
+    /// <summary>The chosen row; <c>j</c> and <c>k</c> go on from here.</summary>
+    public long? Selected { get; private set; }
+
+    public bool LoadingOlder { get; private set; }
+
+    /// <summary>Chooses a row; a number without a row is remembered all the same, since the row may come.</summary>
+    public void Select(long? seq)
     {
-        (Highlighted, Selected) = (seq, seq);
-        return IndexOf(seq);
+        if (seq == Selected) return;
+        Selected = seq;
+        Changed?.Invoke();
     }
 
-    public int IndexOf(long seq)
+    /// <summary>The row <paramref name="step"/> places below the chosen one (above, if negative), or null where there is no row.</summary>
+    public ActivityRow? Neighbour(int step)
     {
-        var rows = Rows;
-        for (var i = 0; i < rows.Count; i++)
+        var rows = View.Rows;
+        if (rows.Count == 0) return null;
+        var place = Selected is { } seq ? PlaceOf(seq) : -1;
+        return rows[place < 0 ? 0 : Math.Clamp(place + step, 0, rows.Count - 1)];
+    }
+
+    /// <summary>The place of a row in the list, or -1.</summary>
+    public int PlaceOf(long seq)
+    {
+        var rows = View.Rows;
+        var (low, high) = (0, rows.Count - 1);
+        while (low <= high)
         {
-            if (rows[i].Seq == seq) return i;
+            var middle = (low + high) / 2;
+            if (rows[middle].Seq == seq) return middle;
+            if (rows[middle].Seq > seq) low = middle + 1;
+            else high = middle - 1;
         }
 
         return -1;
     }
 
-    private static IReadOnlyList<ActivityRow> Until(IReadOnlyList<ActivityRow> rows, long top)
+    public async Task ScrollAsync(bool atTop)
     {
-        var above = CountAbove(rows, top);
-        return above == 0 ? rows : [.. rows.Skip(above)];
+        var mustRead = window.Scroll(atTop);
+        Show();
+        if (mustRead) await MendAsync();
     }
 
-    private static int CountAbove(IReadOnlyList<ActivityRow> rows, long top)
+    public async Task LoadOlderAsync()
     {
-        var count = 0;
-        while (count < rows.Count && rows[count].Seq > top) count++;
-        return count;
+        if (LoadingOlder || !View.More) return;
+        LoadingOlder = true;
+        var before = window.OlderBefore;
+        if (await api.ReadActivityAsync(before, stop.Token) is ApiResult<JournalPage>.Ok(var page)) window.AddOlder(page, before);
+        LoadingOlder = false;
+        Show();
+    }
+
+    /// <summary>Deletes everything that stood there when the person looked; the list empties when the server says that it did.</summary>
+    public async Task<bool> ClearAsync() => await api.ClearAsync(View.Head, stop.Token) is ApiResult<bool>.Ok;
+
+    public void Dispose()
+    {
+        feed.PageRead -= OnPage;
+        feed.BatchArrived -= OnBatch;
+        feed.Cleared -= OnCleared;
+        pace.Dispose();
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    private void OnPage(JournalPage page)
+    {
+        window.Begin(page);
+        Show();
+    }
+
+    private void OnBatch(ActivityBatch batch)
+    {
+        if (window.Apply(batch)) _ = MendAsync();
+        pace.Touch();
+    }
+
+    private void OnCleared(long through, JournalCounters counters)
+    {
+        window.Clear(through, counters);
+        Show();
+    }
+
+    /// <summary>Reads the newest page until it reaches what the feed brought, at most once a second.</summary>
+    private async Task MendAsync()
+    {
+        if (mending) return;
+        mending = true;
+        try
+        {
+            while (await api.ReadActivityAsync(null, stop.Token) is ApiResult<JournalPage>.Ok(var page))
+            {
+                var whole = window.Mend(page);
+                pace.Touch();
+                await Task.Delay(MendPause, time, stop.Token);
+                if (whole) return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is closed.
+        }
+        finally
+        {
+            mending = false;
+        }
+    }
+
+    private void Show()
+    {
+        View = window.View();
+        Changed?.Invoke();
     }
 }

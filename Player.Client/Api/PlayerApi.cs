@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -7,63 +8,95 @@ using Player.Topology;
 
 namespace Player.Client.Api;
 
-/// <summary>What a call to the server came to.</summary>
-/// <param name="Value">The answer, where it is a good one.</param>
-/// <param name="Problem">Why not. Status 0: the server could not be reached.</param>
-public sealed record ApiResult<T>(T? Value, PlayerProblem? Problem)
-    where T : class;
-
-/// <summary>The server's API, typed. Failures are values; nothing throws but a cancellation.</summary>
-public sealed class PlayerApi(HttpClient http)
+/// <summary>The server's HTTP interface, typed. Nothing here throws for a server that refuses or is away.</summary>
+internal sealed class PlayerApi(HttpClient http)
 {
-    public Task<ApiResult<JournalPage>> ActivityAsync(long? before = null, int limit = 200) =>
-        GetAsync($"{Routes.Activity}?limit={limit}" + (before is { } seq ? $"&before={seq}" : ""), PlayerJson.Default.JournalPage);
+    public const int PageSize = 100;
 
-    public Task<ApiResult<JournalCounters>> ClearAsync(long through) =>
-        ReadAsync(() => http.DeleteAsync($"{Routes.Activity}?through={through}"), PlayerJson.Default.JournalCounters);
+    private static readonly PlayerJson Json = PlayerJson.Default;
 
-    public Task<ApiResult<EntryDetail>> EntryAsync(long seq) => GetAsync($"/api/entries/{seq}", PlayerJson.Default.EntryDetail);
+    public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, CancellationToken cancellationToken) => GetAsync(
+        before is { } seq
+            ? string.Create(CultureInfo.InvariantCulture, $"{Routes.Activity}?before={seq}&limit={PageSize}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Routes.Activity}?limit={PageSize}"),
+        Json.JournalPage,
+        cancellationToken);
 
-    public Task<ApiResult<ServerSettings>> SettingsAsync() => GetAsync(Routes.Settings, PlayerJson.Default.ServerSettings);
+    public Task<ApiResult<EntryDetail>> ReadEntryAsync(long seq, CancellationToken cancellationToken) =>
+        GetAsync(Url(Routes.Entry, seq), Json.EntryDetail, cancellationToken);
 
-    public Task<ApiResult<TopologySnapshot>> TopologyAsync() => GetAsync(Routes.Topology, PlayerJson.Default.TopologySnapshot);
+    public Task<ApiResult<ServerSettings>> ReadSettingsAsync(CancellationToken cancellationToken) =>
+        GetAsync(Routes.Settings, Json.ServerSettings, cancellationToken);
 
-    public Task<ApiResult<SendReceipt>> SendAsync(SendRequest request) =>
-        ReadAsync(() => http.PostAsJsonAsync(Routes.Send, request, PlayerJson.Default.SendRequest), PlayerJson.Default.SendReceipt);
+    public Task<ApiResult<TopologySnapshot>> ReadTopologyAsync(CancellationToken cancellationToken) =>
+        GetAsync(Routes.Topology, Json.TopologySnapshot, cancellationToken);
 
-    /// <returns>Null where it is done, else why not.</returns>
-    public async Task<PlayerProblem?> SwitchAsync(string space, string name, bool enabled)
+    public Task<ApiResult<SendReceipt>> SendAsync(SendRequest request, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsJsonAsync(Routes.Send, request, Json.SendRequest, cancellationToken),
+        response => ReadAsync(response, Json.SendReceipt, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Deletes every entry up to and with <paramref name="through"/>.</summary>
+    public Task<ApiResult<bool>> ClearAsync(long through, CancellationToken cancellationToken) => CallAsync(
+        () => http.DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"{Routes.Activity}?through={through}"), cancellationToken),
+        static _ => Task.FromResult(true),
+        cancellationToken);
+
+    public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken)
     {
-        var path = Routes.TriggerSwitch.Replace("{namespace}", Uri.EscapeDataString(space), StringComparison.Ordinal)
-            .Replace("{name}", Uri.EscapeDataString(name), StringComparison.Ordinal);
-        var result = await ReadAsync<EntryDetail>(() => http.PutAsJsonAsync(path, new(enabled), PlayerJson.Default.TriggerSwitch), null);
-        return result.Problem;
+        var url = Routes.TriggerSwitch
+            .Replace("{namespace}", Uri.EscapeDataString(trigger.Namespace), StringComparison.Ordinal)
+            .Replace("{name}", Uri.EscapeDataString(trigger.Name), StringComparison.Ordinal);
+        return CallAsync(
+            () => http.PutAsJsonAsync(url, new TriggerSwitch(enabled), Json.TriggerSwitch, cancellationToken),
+            static _ => Task.FromResult(true),
+            cancellationToken);
     }
 
-    private Task<ApiResult<T>> GetAsync<T>(string path, JsonTypeInfo<T> type)
-        where T : class => ReadAsync(() => http.GetAsync(path), type);
+    /// <summary>Where a browser downloads the body of an entry.</summary>
+    public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 
-    private static async Task<ApiResult<T>> ReadAsync<T>(Func<Task<HttpResponseMessage>> call, JsonTypeInfo<T>? type)
-        where T : class
+    private static string Url(string route, long seq) =>
+        route.Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private Task<ApiResult<T>> GetAsync<T>(string url, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(() => http.GetAsync(url, cancellationToken), response => ReadAsync(response, type, cancellationToken), cancellationToken);
+
+    private static async Task<ApiResult<T>> CallAsync<T>(
+        Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await call();
-            if (!response.IsSuccessStatusCode) return new(null, await ProblemAsync(response));
-            return new(type is null ? null : await response.Content.ReadFromJsonAsync(type), null);
+            return response.IsSuccessStatusCode
+                ? new ApiResult<T>.Ok(await read(response))
+                : new ApiResult<T>.Refused(await ProblemAsync(response, cancellationToken));
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException)
+        catch (Exception error) when (error is HttpRequestException or JsonException or IOException)
         {
-            return new(null, new() { Type = ProblemTypes.Fault, Title = "The server cannot be reached.", Status = 0, Detail = error.Message });
+            return new ApiResult<T>.Unreachable();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ApiResult<T>.Unreachable();
         }
     }
 
-    private static async Task<PlayerProblem> ProblemAsync(HttpResponseMessage response)
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw new JsonException("The answer is the JSON null.");
+
+    private static async Task<PlayerProblem> ProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        if (response.Content.Headers.ContentType?.MediaType == PlayerProblem.MediaType
-            && await response.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem) is { } problem)
-            return problem;
-        return new() { Type = ProblemTypes.Fault, Title = response.ReasonPhrase ?? "", Status = status };
+        var plain = new PlayerProblem { Type = "about:blank", Title = response.ReasonPhrase ?? "", Status = status };
+        if (response.Content.Headers.ContentType?.MediaType != PlayerProblem.MediaType) return plain;
+        try
+        {
+            return await response.Content.ReadFromJsonAsync(Json.PlayerProblem, cancellationToken) ?? plain;
+        }
+        catch (JsonException)
+        {
+            return plain;
+        }
     }
 }

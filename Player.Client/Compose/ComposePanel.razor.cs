@@ -1,79 +1,70 @@
 using Microsoft.AspNetCore.Components;
-using Player.Client.Live;
 using Player.Client.Ui;
 using Player.Events;
 
 namespace Player.Client.Compose;
 
-/// <summary>The form that makes an event. It checks as one types with the code that the server uses.</summary>
+/// <summary>The form in which an event is written and sent.</summary>
 public sealed partial class ComposePanel : IDisposable
 {
-    private static readonly string[] ContentTypes =
-        ["application/json", "text/plain", "application/xml", "text/html", "application/octet-stream", "application/protobuf", "image/png"];
+    private static readonly string[] RareAttributes = [AttributeNames.Time, AttributeNames.DataSchema, AttributeNames.SpecVersion];
 
-    private static readonly Dictionary<string, object?> SendAttributes = new() { ["data-testid"] = "send", ["aria-describedby"] = "send-answer" };
+    private IDisposable? keys;
+    private bool moreOpen;
 
-    private DraftResult check = new(null, [], []);
+    [CascadingParameter]
+    public Words Words { get; set; } = Words.English;
 
-    [Inject]
-    internal ComposeState State { get; set; } = null!;
-
-    [Inject]
-    internal ActivityFeed Feed { get; set; } = null!;
+    [Parameter]
+    public EventCallback<long> OnOpen { get; set; }
 
     [Inject]
-    internal Words Words { get; set; } = null!;
+    private ComposeState State { get; set; } = null!;
+
+    [Inject]
+    private Shortcuts Shortcuts { get; set; } = null!;
+
+    private ComposeView View => State.View;
+
+    private EventDraft Draft => View.Draft;
+
+    private DraftResult Check => View.Check;
+
+    private int MoreProblems => Check.Problems.Count(problem => RareAttributes.Contains(problem.Attribute));
+
+    private string WhyNot => Check.Problems.Count switch
+    {
+        0 => "",
+        1 => Words["compose.why-one"],
+        var count => Words.Say("compose.why", count),
+    };
 
     public void Dispose()
     {
-        State.Changed -= Show;
-        Feed.Changed -= ShowAnswer;
+        State.Changed -= OnChanged;
+        keys?.Dispose();
     }
 
     protected override void OnInitialized()
     {
-        State.Changed += Show;
-        Feed.Changed += ShowAnswer;
-        check = State.Check();
+        State.Changed += OnChanged;
+        keys = Shortcuts.Listen(key => key == Shortcuts.Send ? State.SendAsync() : Task.CompletedTask);
     }
 
-    private void Show()
+    private void OnChanged()
     {
-        check = State.Check();
-        InvokeAsync(StateHasChanged);
+        // Once opened by a problem it stays open: a field that vanishes while one types in it would be worse.
+        moreOpen |= MoreProblems > 0;
+        _ = InvokeAsync(StateHasChanged);
     }
 
-    // Batches come ten times a second; the form cares only while an answer is awaited.
-    private void ShowAnswer()
-    {
-        if (State.Receipt is not null) InvokeAsync(StateHasChanged);
-    }
+    private Task SendAsync() => State.SendAsync();
 
-    private void SetId(string value) => State.Change(draft => draft with { Id = value });
+    private void SetType(string? value) => State.Edit(Draft with { Type = value ?? "" });
 
-    private void SetType(string value) => State.Change(draft => draft with { Type = value });
+    private void SetSource(string? value) => State.Edit(Draft with { Source = value ?? "" });
 
-    private void SetSubject(string value) => State.Change(draft => draft with { Subject = value });
+    private void SetSubject(string? value) => State.Edit(Draft with { Subject = value });
 
-    private void SetSource(string value) => State.Change(draft => draft with { Source = value });
-
-    private void SetData(string value) => State.Change(draft => draft with { Data = value });
-
-    private void SetContentType(string value) => State.Change(draft => draft with { DataContentType = value });
-
-    private void SetTime(string value) => State.Change(draft => draft with { Time = value });
-
-    private void SetSchema(string value) => State.Change(draft => draft with { DataSchema = value });
-
-    private void SetBase64(ChangeEventArgs change) => State.Change(draft => draft with { DataIsBase64 = change.Value is true });
-
-    private void SetSpecVersion(ChangeEventArgs change) => State.Change(draft => draft with { SpecVersion = $"{change.Value}" });
-
-    private void UseBinary() => State.Use(ContentMode.Binary);
-
-    private void UseStructured() => State.Use(ContentMode.Structured);
-
-    private void StampNow() => State.StampTime(now: true);
-
-    private void StampFixed() => State.StampTime(now: false);
+    private void SetId(string? value) => State.Edit(Draft with { Id = value ?? "" });
 }

@@ -2,89 +2,116 @@ using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
 using Player.Events;
+using Player.Journal;
 
 namespace Player.Client.Compose;
 
-/// <summary>The form: an event while it is being written, what is wrong with it, and what became of the last one sent.</summary>
-public sealed class ComposeState(PlayerApi api, ActivityFeed feed, TimeProvider time)
+/// <summary>The form: the draft, what the rules say of it, and what became of the last send.</summary>
+internal sealed class ComposeState : IDisposable
 {
+    private static readonly TimeSpan FeedPatience = TimeSpan.FromSeconds(2);
+    private const int AirLimit = 2000;
+
+    private readonly PlayerApi api;
+    private readonly LiveFeed feed;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stop = new();
+
+    // Entries that came while the receipt was still on its way.
+    private readonly List<EntrySummary> air = [];
+
+    public ComposeState(PlayerApi api, LiveFeed feed, TimeProvider time)
+    {
+        this.api = api;
+        this.feed = feed;
+        this.time = time;
+        View = Drafts.First(Guid.NewGuid());
+        feed.BatchArrived += OnBatch;
+        feed.PageRead += OnPage;
+    }
+
     public event Action? Changed;
 
-    public EventDraft Draft { get; private set; } = new()
-    {
-        Id = NewId(),
-        Type = "com.example.greeting",
-        Source = "player",
-        DataContentType = MediaType.Json,
-        Data = """
-            {
-              "message": "Hello CloudEvents!"
-            }
-            """.ReplaceLineEndings("\n"),
-    };
+    public ComposeView View { get; private set; }
 
-    public ContentMode Mode { get; private set; } = ContentMode.Binary;
+    public void Edit(EventDraft draft) => Become(Drafts.Edit(View, draft));
 
-    /// <summary>True: <c>time</c> is set at the moment of sending. False: it is the text of the form.</summary>
-    public bool TimeIsNow { get; private set; } = true;
+    public void Choose(ContentMode mode) => Become(Drafts.Check(View with { Mode = mode }));
 
-    public bool Sending { get; private set; }
+    /// <summary>A fixed time begins with the present moment, ready to be changed; else the event is stamped when it is sent.</summary>
+    public void FixTime(bool isFixed) => Become(Drafts.FixTime(View, isFixed, time.GetUtcNow()));
 
-    /// <summary>Of the last send: what the server took, or why it did not.</summary>
-    public SendReceipt? Receipt { get; private set; }
+    public void RenewId() => Become(Drafts.Edit(View, View.Draft with { Id = Drafts.NewId(Guid.NewGuid()) }));
 
-    public PlayerProblem? Problem { get; private set; }
-
-    /// <summary>The last sent event's row, as the journal tells it; null before the journal has.</summary>
-    public Delivery.ActivityRow? Row => Receipt is { } receipt ? feed.Row(receipt.Seq) : null;
-
-    /// <summary>The last send is under way, or its row is still to come; a row that was cleared away is neither.</summary>
-    public bool UnderWay => Sending || (Receipt is { } receipt && (Row is { Status: Delivery.RowStatus.Sending } || (Row is null && feed.Head < receipt.Seq)));
-
-    /// <summary>Whether the draft is an event: the very check that the server makes.</summary>
-    public DraftResult Check() => Draft.Build(Mode);
-
-    public void Change(Func<EventDraft, EventDraft> change)
-    {
-        Draft = change(Draft);
-        Changed?.Invoke();
-    }
-
-    public void RenewId() => Change(draft => draft with { Id = NewId() });
-
-    public void Use(ContentMode mode)
-    {
-        Mode = mode;
-        Changed?.Invoke();
-    }
-
-    /// <summary>Fixes the time at this moment, to be changed by hand, or lets it be set at each send.</summary>
-    public void StampTime(bool now)
-    {
-        TimeIsNow = now;
-        Change(draft => draft with { Time = now ? null : Rfc3339.Format(time.GetUtcNow()) });
-    }
-
-    public void AddExtension() => Change(draft => draft with { Extensions = [.. draft.Extensions, new("", "")] });
-
-    public void ChangeExtension(int index, ExtensionAttribute extension) =>
-        Change(draft => draft with { Extensions = [.. draft.Extensions.Select((one, i) => i == index ? extension : one)] });
-
-    public void RemoveExtension(int index) =>
-        Change(draft => draft with { Extensions = [.. draft.Extensions.Where((_, i) => i != index)] });
-
-    /// <summary>Sends the draft; the next one gets an id of its own. Does nothing while one leaves, or while something is wrong.</summary>
     public async Task SendAsync()
     {
-        if (Sending || Check().Event is null) return;
-        (Sending, Receipt, Problem) = (true, null, null);
-        var draft = TimeIsNow ? Draft with { Time = Rfc3339.Format(time.GetUtcNow()) } : Draft;
-        Changed?.Invoke();
-        var result = await api.SendAsync(new() { Event = draft, Mode = Mode });
-        (Sending, Receipt, Problem) = (false, result.Value, result.Problem);
-        if (result.Value is not null) Draft = Draft with { Id = NewId() };
-        Changed?.Invoke();
+        if (!View.CanSend) return;
+        var draft = Drafts.Stamp(View, time.GetUtcNow());
+        var story = new SendStory(draft.Source, draft.Id);
+        air.Clear();
+        Become(View with { Story = story });
+        var answer = await api.SendAsync(new() { Event = draft, Mode = View.Mode }, stop.Token);
+        story = answer switch
+        {
+            ApiResult<SendReceipt>.Ok(var receipt) => (story with { Phase = SendPhase.Accepted, Seq = receipt.Seq }).Fold(air),
+            ApiResult<SendReceipt>.Refused(var problem) => story with { Phase = SendPhase.Refused, Problem = problem },
+            _ => story with { Phase = SendPhase.Unreachable },
+        };
+        air.Clear();
+        Become(View with { Story = story });
+        if (story.Phase != SendPhase.Accepted) return;
+
+        // Only an id that was taken is used up, and only if no other was typed meanwhile.
+        if (View.Draft.Id == draft.Id) RenewId();
+        if (!story.IsSettled) _ = AskAsync(story);
     }
 
-    private static string NewId() => Guid.NewGuid().ToString();
+    public void Dispose()
+    {
+        feed.BatchArrived -= OnBatch;
+        feed.PageRead -= OnPage;
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    private void OnBatch(ActivityBatch batch) => Fold(batch.Entries);
+
+    private void OnPage(JournalPage page) => Fold([.. page.Rows, .. page.Related]);
+
+    private void Fold(IReadOnlyList<EntrySummary> entries)
+    {
+        if (View.Story is not { } story) return;
+        if (story.Phase == SendPhase.Posting)
+        {
+            if (air.Count < AirLimit) air.AddRange(entries);
+            return;
+        }
+
+        var next = story.Fold(entries);
+        if (next != story) Become(View with { Story = next });
+    }
+
+    /// <summary>The feed may skip, or be cut: then the entry itself is asked how it ended.</summary>
+    private async Task AskAsync(SendStory asked)
+    {
+        try
+        {
+            while (View.Story is { IsSettled: false } story && story.Seq == asked.Seq)
+            {
+                await Task.Delay(FeedPatience, time, stop.Token);
+                if (View.Story is not { IsSettled: false, Seq: { } seq } || seq != asked.Seq) return;
+                if (await api.ReadEntryAsync(seq, stop.Token) is ApiResult<EntryDetail>.Ok(var detail)) Fold(detail.Exchange);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is closed.
+        }
+    }
+
+    private void Become(ComposeView next)
+    {
+        View = next;
+        Changed?.Invoke();
+    }
 }

@@ -5,34 +5,97 @@ using Player.Journal;
 
 namespace Player.Client.Event;
 
-/// <summary>The event that is open: read once, and again when the journal has news of it.</summary>
-public sealed class EventState(PlayerApi api, ActivityFeed feed)
+/// <summary>How the inspector stands to the entry that it shows.</summary>
+internal enum Reading
 {
-    private long wanted;
+    Reading,
+    Shown,
+
+    /// <summary>The journal no longer has it.</summary>
+    Gone,
+
+    Unreachable,
+}
+
+/// <summary>The entry that the inspector shows, read again when the feed says that its story went on.</summary>
+internal sealed class EventState : IDisposable
+{
+    private readonly PlayerApi api;
+    private readonly LiveFeed feed;
+    private CancellationTokenSource reading = new();
+
+    public EventState(PlayerApi api, LiveFeed feed)
+    {
+        this.api = api;
+        this.feed = feed;
+        feed.BatchArrived += OnBatch;
+    }
 
     public event Action? Changed;
 
+    public long Seq { get; private set; }
+
     public EntryDetail? Detail { get; private set; }
 
-    /// <summary>Why there is no <see cref="Detail"/>.</summary>
-    public PlayerProblem? Problem { get; private set; }
+    public Reading Reading { get; private set; }
 
-    public async Task OpenAsync(long seq)
+    public async Task ShowAsync(long seq)
     {
-        if (seq != Detail?.Entry.Seq) (Detail, Problem) = (null, null);
-        wanted = seq;
+        if (seq == Seq && Reading == Reading.Shown) return;
+        Seq = seq;
+        if (Detail?.Entry.Seq != seq) Reading = Reading.Reading;
         Changed?.Invoke();
-        var result = await api.EntryAsync(seq);
-        if (wanted != seq) return;
-        (Detail, Problem) = (result.Value, result.Problem);
-        Changed?.Invoke();
+        await ReadAsync();
     }
 
-    /// <summary>Whether the feed knows of the open event what its picture here does not show.</summary>
-    public bool IsStale()
+    public void Dispose()
     {
-        if (Detail is not { } detail || feed.Row(detail.Entry.Seq) is not { } row) return false;
-        bool Unknown(EntrySummary? entry) => entry is not null && detail.Exchange.All(known => known.Seq != entry.Seq);
-        return Unknown(row.Outcome) || Unknown(row.Partner);
+        feed.BatchArrived -= OnBatch;
+        reading.Cancel();
+        reading.Dispose();
+    }
+
+    private void OnBatch(ActivityBatch batch)
+    {
+        if (Detail is { Entry: var entry } && batch.Entries.Any(news => Concerns(news, entry))) _ = ReadAsync();
+    }
+
+    private static bool Concerns(EntrySummary news, EntrySummary shown) =>
+        news.About == shown.Seq || (news.Id is not null && news.Id == shown.Id && news.Source == shown.Source);
+
+    private async Task ReadAsync()
+    {
+        await reading.CancelAsync();
+        reading.Dispose();
+        reading = new CancellationTokenSource();
+        var mine = reading;
+        try
+        {
+            Take(await api.ReadEntryAsync(Seq, mine.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // A newer reading took its place.
+        }
+    }
+
+    private void Take(ApiResult<EntryDetail> result)
+    {
+        switch (result)
+        {
+            case ApiResult<EntryDetail>.Ok(var detail):
+                Detail = detail;
+                Reading = Reading.Shown;
+                break;
+            case ApiResult<EntryDetail>.Refused:
+                Detail = null;
+                Reading = Reading.Gone;
+                break;
+            default:
+                Reading = Detail?.Entry.Seq == Seq ? Reading.Shown : Reading.Unreachable;
+                break;
+        }
+
+        Changed?.Invoke();
     }
 }

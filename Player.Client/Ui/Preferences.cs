@@ -1,66 +1,50 @@
-using Microsoft.JSInterop;
-
 namespace Player.Client.Ui;
 
-public enum ThemeChoice
+/// <summary>Theme and language of this browser: guessed at first, remembered after a choice.</summary>
+internal sealed class Preferences(IBrowser browser, Shortcuts shortcuts)
 {
-    System,
-    Light,
-    Dark,
-}
-
-/// <summary>The theme and the language of this browser, remembered in it.</summary>
-public sealed class Preferences(PageScript script, Words words) : IDisposable
-{
-    private const string ThemeKey = "player.theme";
-    private const string LanguageKey = "player.language";
-    private DotNetObjectReference<Preferences>? self;
-    private bool systemDark;
-
     public event Action? Changed;
 
     public ThemeChoice Theme { get; private set; }
 
-    public bool IsDark => Theme == ThemeChoice.Dark || (Theme == ThemeChoice.System && systemDark);
+    public bool IsDark { get; private set; }
 
-    public async Task LoadAsync()
+    public Words Words { get; private set; } = Words.English;
+
+    public async Task StartAsync()
     {
-        systemDark = await script.IsDarkAsync();
-        if (Enum.TryParse<ThemeChoice>(await script.ReadAsync(ThemeKey), ignoreCase: true, out var theme)) Theme = theme;
-        words.Use(await script.ReadAsync(LanguageKey) ?? await script.LanguageAsync());
-        await MarkAsync();
-        self = DotNetObjectReference.Create(this);
-        await script.WatchDarkAsync(self);
+        var state = await browser.StartAsync(shortcuts.PressAsync, OnDark);
+        Theme = Enum.TryParse<ThemeChoice>(state.Theme, ignoreCase: true, out var theme) ? theme : ThemeChoice.System;
+        IsDark = state.Dark;
+        Words = Words.Of(Languages.FromTag(state.Language));
+        Changed?.Invoke();
     }
 
-    public async Task UseAsync(ThemeChoice theme)
+    public async Task ChooseAsync(ThemeChoice theme)
     {
         Theme = theme;
-        await script.WriteAsync(ThemeKey, theme.ToString().ToLowerInvariant());
-        await MarkAsync();
+        IsDark = await browser.SetThemeAsync(Name(theme));
         Changed?.Invoke();
     }
 
-    public async Task UseAsync(string language)
+    public async Task ChooseAsync(Language language)
     {
-        await script.WriteAsync(LanguageKey, language);
-        words.Use(language);
-        await MarkAsync();
-    }
-
-    [JSInvokable]
-    public async Task SystemDarkChanged(bool dark)
-    {
-        systemDark = dark;
-        await MarkAsync();
+        Words = Words.Of(language);
         Changed?.Invoke();
+        await browser.SetLanguageAsync(language.Tag());
     }
 
-    public void Dispose() => self?.Dispose();
-
-    private async Task MarkAsync()
+    private Task OnDark(bool dark)
     {
-        await script.MarkAsync("data-theme", IsDark ? "dark" : "light");
-        await script.MarkAsync("lang", words.Language);
+        IsDark = dark;
+        Changed?.Invoke();
+        return Task.CompletedTask;
     }
+
+    private static string Name(ThemeChoice theme) => theme switch
+    {
+        ThemeChoice.Light => "light",
+        ThemeChoice.Dark => "dark",
+        _ => "system",
+    };
 }

@@ -1,65 +1,32 @@
 using System.Globalization;
 using System.Resources;
-using Player.Events;
-using Player.Journal;
 
 namespace Player.Client.Ui;
 
-/// <summary>
-/// The page's words in the language in use. Both languages lie in the app itself, not in satellite assemblies, so that a switch needs
-/// no reload.
-/// </summary>
+/// <summary>Every visible word of the page in one language; immutable, so another language is another object.</summary>
 public sealed class Words
 {
-    public const string English = "en";
-    public const string Chinese = "zh-Hans";
+    private readonly ResourceManager table;
 
-    private static readonly ResourceManager EnglishWords = new("Player.Client.Ui.Words", typeof(Words).Assembly);
-    private static readonly ResourceManager ChineseWords = new("Player.Client.Ui.Words.Chinese", typeof(Words).Assembly);
+    private Words(Language language, string resource)
+    {
+        Language = language;
+        table = new ResourceManager(resource, typeof(Words).Assembly);
+    }
 
-    public event Action? Changed;
+    public static Words English { get; } = new(Language.English, "Player.Client.Ui.Words");
 
-    public string Language { get; private set; } = English;
+    public static Words Chinese { get; } = new(Language.Chinese, "Player.Client.Ui.Words.zh-Hans");
 
-    /// <summary>The words for a key, or the key itself where there are none: visible, and caught by a test.</summary>
+    public Language Language { get; }
+
+    /// <summary>The text of a key; the key itself where there is none, which a test does not let happen.</summary>
     public string this[string key] => Find(key) ?? key;
 
-    public string Format(string key, params ReadOnlySpan<object?> arguments) => string.Format(CultureInfo.InvariantCulture, this[key], arguments);
+    public static Words Of(Language language) => language == Language.Chinese ? Chinese : English;
 
-    /// <summary>A number of people's own counting: grouped.</summary>
-    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public string? Find(string key) => table.GetString(key, CultureInfo.InvariantCulture);
 
-    /// <summary>What a rule asks for. English has the very sentence of the rule, with the value in it.</summary>
-    public string Rule(Rejection rejection) =>
-        Language == English ? rejection.Message : Find("rule." + rejection.Rule) is { } words ? Fill(words, rejection.Attribute) : rejection.Message;
-
-    /// <summary>Why an entry is not what was hoped for, and what to do.</summary>
-    public string Reason(EntrySummary entry)
-    {
-        if (Language == English) return entry.Detail ?? entry.Reason ?? "";
-        if (entry.Kind == EntryKind.Rejected) return Find("rule." + entry.Reason) is { } rule ? Fill(rule, entry.Attribute) : entry.Detail ?? "";
-        var code = entry.StatusCode is { } status ? "answer." + Delivery.BrokerAnswer.Decode(status).Code : "reason." + entry.Reason;
-        return Find(code) is { } words ? Fill(words, Host(entry.Target)) : entry.Detail ?? "";
-    }
-
-    /// <summary>Changes the language; an unknown one is English.</summary>
-    public void Use(string language)
-    {
-        language = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
-        if (language == Language) return;
-        Language = language;
-        Changed?.Invoke();
-    }
-
-    public static IReadOnlyDictionary<string, string> All(string language)
-    {
-        var set = (language == Chinese ? ChineseWords : EnglishWords).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false);
-        return set is null ? new Dictionary<string, string>() : set.Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
-    }
-
-    private string? Find(string key) => (Language == Chinese ? ChineseWords : EnglishWords).GetString(key, CultureInfo.InvariantCulture);
-
-    private static string Fill(string words, string? argument) => string.Format(CultureInfo.InvariantCulture, words, argument ?? "");
-
-    private static string? Host(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority : url;
+    /// <summary>The text of a key with its places <c>{0}</c>, <c>{1}</c> filled.</summary>
+    public string Say(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 }

@@ -26,10 +26,10 @@ public sealed class PlayTests(BrowserFixture browser)
             await Expect(play.Status("received")).ToHaveCountAsync(1);
             await Expect(play.Status("sent")).ToContainTextAsync("➤");
             await Expect(play.Status("received")).ToContainTextAsync("✓");
-            await Expect(play.Status("received").Locator(".id")).ToHaveAttributeAsync("title", id);
+            await Expect(play.Status("received").Locator(".c-id")).ToHaveAttributeAsync("title", id);
             await Expect(play.Status("received")).ToContainTextAsync(new Regex(@"\d ms after ➤"));
-            await Expect(play.Answer).ToContainTextAsync("the broker answered 202");
-            await Expect(play.Answer).ToContainTextAsync("Received");
+            await Expect(play.Answer).ToContainTextAsync("received after");
+            await Expect(play.Answer).ToContainTextAsync("The broker answered 202 in");
             await Expect(play.Field("Event ID")).Not.ToHaveValueAsync(id);
         });
     }
@@ -43,14 +43,14 @@ public sealed class PlayTests(BrowserFixture browser)
             var play = new PlayPage(page);
             await play.LiveAsync();
             await play.Trigger.ClickAsync();
-            await Expect(page.GetByText("cloudevents-trigger is off")).ToBeVisibleAsync();
+            await Expect(play.Banner).ToContainTextAsync("The Trigger cloudevents-trigger is off");
 
             await page.Keyboard.PressAsync("Control+Enter");
             await Expect(play.Status("sent")).ToContainTextAsync("not back yet");
             await Expect(play.Trigger).Not.ToBeCheckedAsync();
 
             await play.Trigger.ClickAsync();
-            await Expect(page.GetByText("cloudevents-trigger is off")).ToHaveCountAsync(0);
+            await Expect(play.Banner).ToHaveCountAsync(0);
             await play.Send.ClickAsync();
 
             // The second is back, and the first still is not: nothing holds it back for later.
@@ -70,17 +70,18 @@ public sealed class PlayTests(BrowserFixture browser)
             await play.Field("Event Type").FillAsync("");
             await play.Field("Event Source").FillAsync("a b");
             await page.GetByText("Add extension attribute").ClickAsync();
-            await page.GetByPlaceholder("name").FillAsync("Bad_Name");
-            await page.GetByText("structured").ClickAsync();
+            await page.GetByPlaceholder("Name").FillAsync("Bad_Name");
+            await page.GetByText("Time, schema, version, mode").ClickAsync();
+            await page.GetByLabel("structured").CheckAsync();
             await play.Field("Message (data)").FillAsync("{ nope");
 
             await Expect(play.Said("type")).ToContainTextAsync("missing or empty");
             await Expect(play.Said("source")).ToContainTextAsync("%20");
             await Expect(play.Said("data")).ToContainTextAsync("not valid JSON");
-            await Expect(page.Locator(".extension .problem")).ToContainTextAsync("only lower-case letters");
+            await Expect(page.Locator(".extension .problem")).ToContainTextAsync("lower-case letters a-z and digits only");
             await Expect(play.Send).ToBeDisabledAsync();
             await page.Keyboard.PressAsync("Control+Enter");
-            await Expect(play.Answer).ToContainTextAsync("Mend first: type, Bad_Name, data.");
+            await Expect(page.GetByText("3 fields need mending before the event can be sent.")).ToBeAttachedAsync();
             await Expect(play.Rows).ToHaveCountAsync(0);
         });
     }
@@ -99,8 +100,8 @@ public sealed class PlayTests(BrowserFixture browser)
             await Expect(play.Status("failed")).ToContainTextAsync("✗");
             await Expect(play.Status("failed")).ToContainTextAsync("no such broker");
             await Expect(play.Answer).ToContainTextAsync("There is no Broker at this URL");
-            await page.GetByTestId("target").ClickAsync();
-            await Expect(page.GetByText("BROKER_URI says so.")).ToBeVisibleAsync();
+            await page.Locator("button.target").ClickAsync();
+            await Expect(page.GetByText("The variable BROKER_URI holds this URL.")).ToBeVisibleAsync();
         });
     }
 
@@ -117,7 +118,8 @@ public sealed class PlayTests(BrowserFixture browser)
 
             await Expect(play.Drawer).ToContainTextAsync("knativearrivaltime");
             await Expect(play.Drawer).ToContainTextAsync("Hello CloudEvents!");
-            await Expect(play.Drawer).ToContainTextAsync("Kn-Namespace: default");
+            await page.GetByRole(AriaRole.Tab, new() { Name = "Wire" }).ClickAsync();
+            await Expect(play.Drawer).ToContainTextAsync("Kn-Namespace");
             Assert.Contains("/event/", page.Url, StringComparison.Ordinal);
 
             await page.ReloadAsync();
@@ -169,9 +171,9 @@ public sealed class PlayTests(BrowserFixture browser)
 
             await player.KillAsync();
             await play.LostAsync();
-            await Expect(page.Locator(".banner")).ToContainTextAsync("Events are safe on the server");
+            await Expect(play.Banner).ToContainTextAsync("events are safe on the server");
             await play.Send.ClickAsync();
-            await Expect(play.Answer).ToContainTextAsync("cannot be reached");
+            await Expect(play.Answer).ToContainTextAsync("did not answer, so the event was not sent");
 
             await player.RestartAsync();
             await play.LiveAsync();
@@ -192,10 +194,10 @@ public sealed class PlayTests(BrowserFixture browser)
             await Expect(play.Rows).ToHaveCountAsync(2);
 
             await page.GetByText("Clear events").ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("Delete 2 rows");
-            await page.GetByTestId("clear-yes").ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Delete all 2 rows");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
 
-            await Expect(page.GetByText("Nothing yet.")).ToBeVisibleAsync();
+            await Expect(page.GetByText("Nothing yet")).ToBeVisibleAsync();
         });
     }
 
@@ -208,7 +210,7 @@ public sealed class PlayTests(BrowserFixture browser)
         {
             var play = new PlayPage(page);
             await play.LiveAsync();
-            await page.Locator(".rows").EvaluateAsync("rows => rows.scrollTo({ top: 320 })");
+            await play.List.EvaluateAsync("rows => rows.scrollTo({ top: 320 })");
             var read = play.Rows.Filter(new() { HasText = "old-45" });
             await Expect(read).ToBeVisibleAsync();
             var before = (await read.BoundingBoxAsync())!.Y;

@@ -1,78 +1,132 @@
-// What only the browser can do; called by Ui/PageScript.cs.
+// What .NET cannot ask of the browser itself. Player.Client/Ui/Browser.cs is the only caller.
+const root = document.documentElement;
+const system = matchMedia('(prefers-color-scheme: dark)');
 
-export const read = (key) => {
+const read = key => {
   try { return localStorage.getItem(key); } catch { return null; }
 };
 
-export const write = (key, value) => {
+const write = (key, value) => {
   try { localStorage.setItem(key, value); } catch { /* private mode: the choice lasts as long as the page */ }
 };
 
-export const language = () => navigator.language || "en";
+let theme = read('player.theme') ?? 'system';
 
-const darkQuery = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => theme === 'dark' || (theme !== 'light' && system.matches);
 
-export const isDark = () => darkQuery.matches;
+const paint = () => {
+  root.dataset.theme = isDark() ? 'dark' : 'light';
+  return isDark();
+};
 
-export const watchDark = (listener) =>
-  darkQuery.addEventListener("change", (e) => listener.invokeMethodAsync("SystemDarkChanged", e.matches));
+const writing = target =>
+  target.isContentEditable || /^(textarea|select)$/i.test(target.tagName)
+  || (target.tagName === 'INPUT' && !/^(checkbox|radio|button)$/.test(target.type));
 
-export const mark = (name, value) => document.documentElement.setAttribute(name, value);
-
-export const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // No clipboard without https: the old way.
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
+const shortcut = event => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'send';
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.key === 'Escape') return 'close';
+  if (writing(event.target)) return null;
+  switch (event.key) {
+    case 'j': return 'next';
+    case 'k': return 'previous';
+    case '?': return 'help';
+    case 'Enter': return event.target.closest('[role=row]') === event.target || event.target === document.body ? 'open' : null;
+    default: return null;
   }
 };
 
-export const listenToKeys = (listener) =>
-  document.addEventListener("keydown", (e) => {
-    const send = e.key === "Enter" && (e.ctrlKey || e.metaKey);
-    const typing = e.target.closest?.("input, textarea, select, [contenteditable]");
-    const onButton = e.key === "Enter" && e.target.closest?.("button, a, summary");
-    if (!send && e.key !== "Escape" && (typing || onButton || e.ctrlKey || e.metaKey || e.altKey)) return;
-    const command = send ? "send" : { j: "down", k: "up", Enter: "open", Escape: "close", "?": "keys" }[e.key];
-    if (!command) return;
-    if (send) {
-      // Whatever has the focus, Ctrl+Enter sends and does nothing else.
-      e.preventDefault();
-      e.stopPropagation();
-    }
-    listener.invokeMethodAsync("KeyPressed", command);
+export const start = callbacks => {
+  system.addEventListener('change', () => callbacks.invokeMethodAsync('Dark', paint()));
+  document.addEventListener('keydown', event => {
+    // A dialog or an open note has the keyboard for itself.
+    if (event.defaultPrevented || document.querySelector('.mud-dialog, :popover-open')) return;
+    const key = shortcut(event);
+    if (key === null) return;
+    if (key !== 'close') event.preventDefault();
+    // Wherever the focus is, Ctrl+Enter sends and does nothing else: a switch would take the Enter for itself.
+    if (key === 'send') event.stopPropagation();
+    callbacks.invokeMethodAsync('Key', key);
   }, { capture: true });
+  return [theme, root.lang, paint() ? 'dark' : 'light'];
+};
 
-export const watchScroll = (selector, listener) => {
-  const element = document.querySelector(selector);
-  if (!element) return;
-  let atTop = true;
-  let atEnd = false;
-  element.addEventListener("scroll", () => {
-    const top = element.scrollTop < 4;
-    const end = element.scrollTop + element.clientHeight > element.scrollHeight - 600;
-    if (top !== atTop) listener.invokeMethodAsync("TopChanged", (atTop = top));
-    if (end && !atEnd) listener.invokeMethodAsync("EndNeared");
-    atEnd = end;
+export const setTheme = choice => {
+  theme = choice;
+  write('player.theme', choice);
+  return paint();
+};
+
+export const setLanguage = tag => {
+  write('player.language', tag);
+  root.lang = tag;
+};
+
+export const copy = async text => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByHand(text);
+  }
+};
+
+// Pages over plain http have no clipboard object: the old way still works there.
+const copyByHand = text => {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  return done;
+};
+
+export const focus = id => {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  return element !== null;
+};
+
+const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+
+// A row that is not rendered is reached by its place: all rows are of one height.
+export const showRow = async (listId, index, count, rowId, focused) => {
+  const list = document.getElementById(listId);
+  if (!list) return;
+  let row = document.getElementById(rowId);
+  if (!row && count > 0) {
+    list.scrollTop = (list.scrollHeight / count) * index - list.clientHeight / 2;
+    for (let tries = 0; !row && tries < 30; tries++) {
+      await frame();
+      row = document.getElementById(rowId);
+    }
+  }
+  row?.scrollIntoView({ block: 'nearest' });
+  if (focused) row?.focus({ preventScroll: true });
+};
+
+export const scrollToTop = listId => {
+  const list = document.getElementById(listId);
+  if (list) list.scrollTop = 0;
+};
+
+export const watchList = (listId, callbacks) => {
+  const list = document.getElementById(listId);
+  if (!list) return;
+  let top = true;
+  let near = false;
+  list.addEventListener('scroll', () => {
+    const nowTop = list.scrollTop < 4;
+    if (nowTop !== top) {
+      top = nowTop;
+      callbacks.invokeMethodAsync('Top', top);
+    }
+    const nowNear = list.scrollTop + list.clientHeight > list.scrollHeight - 600 && list.scrollTop > 0;
+    if (nowNear && !near) callbacks.invokeMethodAsync('End');
+    near = nowNear;
   }, { passive: true });
 };
-
-export const scrollToTop = (selector) => document.querySelector(selector)?.scrollTo({ top: 0 });
-
-export const scrollToRow = (selector, index) => {
-  const element = document.querySelector(selector);
-  const rows = element?.querySelector("[data-row-height]");
-  if (!rows) return;
-  const height = Number(getComputedStyle(rows).getPropertyValue("--row-height").replace("px", "")) || 32;
-  const top = index * height;
-  if (top < element.scrollTop) element.scrollTo({ top });
-  else if (top + height > element.scrollTop + element.clientHeight) element.scrollTo({ top: top + height - element.clientHeight });
-};
-
-export const focus = (selector) => document.querySelector(selector)?.focus();

@@ -1,0 +1,23 @@
+using Player.Events;
+
+namespace Player.Client.Compose;
+
+/// <summary>Which findings of a check stand beside which field.</summary>
+internal static class FieldFindings
+{
+    /// <summary>Of a core attribute, or of <c>data</c>. What an extension's name breaks is never said beside a core attribute.</summary>
+    public static IEnumerable<Rejection> Of(IEnumerable<Rejection> findings, string attribute) =>
+        findings.Where(finding => finding.Attribute == attribute && !IsOfName(finding));
+
+    /// <summary>Of the extension at a place: two may have the same name, and only the second is told so.</summary>
+    public static IReadOnlyList<Rejection> OfExtension(EventDraft draft, int place)
+    {
+        var (name, value, type) = draft.Extensions[place];
+        var twice = draft.Extensions.Take(place).Any(earlier => earlier.Name == name) ? AttributeRules.Twice(name) : null;
+        return [.. new[] { AttributeRules.ExtensionName(name, draft.SpecVersion), name.Length > 0 ? twice : null, AttributeRules.Value(name, value, type) }
+            .OfType<Rejection>()];
+    }
+
+    private static bool IsOfName(Rejection finding) =>
+        finding.Rule is Rules.NameCharacters or Rules.NameReserved or Rules.NameLength or Rules.Duplicate;
+}

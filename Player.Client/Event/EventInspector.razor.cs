@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using Player.Client.Api;
+using Player.Client.Ui;
+using Player.Contracts;
+using Player.Delivery;
+
+namespace Player.Client.Event;
+
+/// <summary>The drawer that shows one entry of the journal.</summary>
+public sealed partial class EventInspector : IDisposable
+{
+    private const string TitleId = "inspector-title";
+
+    private IDisposable? keys;
+    private bool mustFocus;
+
+    [CascadingParameter]
+    public Words Words { get; set; } = Words.English;
+
+    [Parameter, EditorRequired]
+    public long Seq { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    [Inject]
+    private EventState State { get; set; } = null!;
+
+    [Inject]
+    private IBrowser Browser { get; set; } = null!;
+
+    [Inject]
+    private Shortcuts Shortcuts { get; set; } = null!;
+
+    private EntryDetail? Shown => State.Detail is { } detail && detail.Entry.Seq == Seq ? detail : null;
+
+    private string BodyUrl => PlayerApi.BodyUrl(Seq);
+
+    public void Dispose()
+    {
+        State.Changed -= OnChanged;
+        keys?.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        mustFocus = true;
+        State.Changed += OnChanged;
+        keys = Shortcuts.Listen(key => key == Shortcuts.Close ? OnClose.InvokeAsync() : Task.CompletedTask);
+    }
+
+    protected override Task OnParametersSetAsync() => State.ShowAsync(Seq);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!mustFocus) return;
+        mustFocus = false;
+        await Browser.FocusAsync(TitleId);
+    }
+
+    private static RowStatus Status(EntryDetail detail)
+    {
+        var exchange = new Exchange();
+        foreach (var entry in detail.Exchange) exchange.Add(entry);
+        return ActivityRow.StatusOf(detail.Entry, exchange.Outcome(detail.Entry.Seq));
+    }
+
+    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
+}

@@ -1,0 +1,13 @@
+namespace Player.Client.Live;
+
+/// <summary>How long to wait before the line is tried again: at once, then longer, with jitter, so that a room full of browsers does not
+/// knock all at the same moment.</summary>
+internal static class Backoff
+{
+    private static readonly double[] Seconds = [0, 1, 2, 5, 10];
+
+    /// <param name="attempt">How many tries failed before this one.</param>
+    /// <param name="jitter">From 0 to 1.</param>
+    public static TimeSpan Wait(int attempt, double jitter) =>
+        TimeSpan.FromSeconds(Seconds[Math.Min(attempt, Seconds.Length - 1)] * (0.75 + (jitter / 4)));
+}

@@ -1,0 +1,107 @@
+using Player.Client.Api;
+using Player.Contracts;
+using Player.Journal;
+using Player.Topology;
+
+namespace Player.Client.Live;
+
+/// <summary>
+/// What the server tells this browser, for as long as the page is open. The order of each connection: open, read the newest page,
+/// subscribe after its head; so nothing lies between the page and the first batch.
+/// </summary>
+internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, TimeProvider time, ILogger<LiveFeed> logger)
+    : IHubListener, IAsyncDisposable
+{
+    private const int PatientTries = 3;
+
+    private readonly CancellationTokenSource stop = new();
+    private Task? running;
+
+    public event Action? StateChanged;
+
+    /// <summary>The newest page, read at each new connection: the truth to start again from.</summary>
+    public event Action<JournalPage>? PageRead;
+
+    public event Action<ActivityBatch>? BatchArrived;
+
+    public event Action<TopologySnapshot>? TopologyArrived;
+
+    public event Action<long, JournalCounters>? Cleared;
+
+    public LiveState State { get; private set; } = LiveState.Start;
+
+    /// <summary>Begins; later calls do nothing.</summary>
+    public void Start() => running ??= RunAsync(stop.Token);
+
+    public void OnActivity(ActivityBatch batch) => BatchArrived?.Invoke(batch);
+
+    public void OnTopology(TopologySnapshot topology) => TopologyArrived?.Invoke(topology);
+
+    public void OnCleared(long through, JournalCounters counters) => Cleared?.Invoke(through, counters);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        if (running is not null) await running;
+        stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await ConnectAsync(cancellationToken)) failures = 0;
+                Lost(++failures);
+                await Task.Delay(Backoff.Wait(failures - 1, Random.Shared.NextDouble()), time, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One connection from beginning to end; answers whether it ever was live.</summary>
+    private async Task<bool> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var wasLive = false;
+        await using var link = links(this);
+        try
+        {
+            await link.OpenAsync(cancellationToken);
+            if (await api.ReadActivityAsync(null, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) return false;
+            PageRead?.Invoke(page);
+            await link.SubscribeAsync(page.Head, cancellationToken);
+            wasLive = true;
+            Become(new(LinkState.Live, null));
+            await link.Closed.WaitAsync(cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogCut(error);
+        }
+
+        return wasLive;
+    }
+
+    private void Lost(int failures)
+    {
+        var since = State.Since ?? time.GetUtcNow();
+        var never = State.Link == LinkState.Connecting && failures < PatientTries;
+        var link = never ? LinkState.Connecting : failures < PatientTries ? LinkState.Reconnecting : LinkState.Disconnected;
+        Become(never ? State : new(link, since));
+    }
+
+    private void Become(LiveState next)
+    {
+        if (next == State) return;
+        State = next;
+        StateChanged?.Invoke();
+    }
+
+    [LoggerMessage(9001, LogLevel.Debug, "The live connection ended")]
+    private partial void LogCut(Exception error);
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Player.Contracts;
+using Player.Journal;
+using Player.Topology;
+
+namespace Player.Client.Live;
+
+/// <summary>The hub over a WebSocket; negotiation is skipped, so any replica of the server may answer.</summary>
+internal sealed class SignalRLink : IHubLink
+{
+    private readonly HubConnection connection;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public SignalRLink(Uri server, IHubListener listener)
+    {
+        connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(server, Routes.Hub), options =>
+            {
+                options.Transports = HttpTransportType.WebSockets;
+                options.SkipNegotiation = true;
+            })
+            .AddJsonProtocol(static options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default))
+            .Build();
+        connection.On<ActivityBatch>(nameof(IActivityClient.Activity), listener.OnActivity);
+        connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), listener.OnTopology);
+        connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), listener.OnCleared);
+        connection.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
+
+    public Task Closed => closed.Task;
+
+    public Task OpenAsync(CancellationToken cancellationToken) => connection.StartAsync(cancellationToken);
+
+    public Task SubscribeAsync(long after, CancellationToken cancellationToken) =>
+        connection.InvokeAsync(nameof(IActivityHub.Subscribe), after, cancellationToken);
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

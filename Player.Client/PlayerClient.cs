@@ -1,0 +1,37 @@
+using MudBlazor.Services;
+using Player.Client.Activity;
+using Player.Client.Api;
+using Player.Client.Compose;
+using Player.Client.Event;
+using Player.Client.Live;
+using Player.Client.Settings;
+using Player.Client.Topology;
+using Player.Client.Ui;
+
+namespace Player.Client;
+
+/// <summary>The rooms of the page.</summary>
+internal static class PlayerClient
+{
+    /// <param name="server">The page's own origin: the only server that it talks to.</param>
+    public static void AddPlayerClient(this IServiceCollection services, Uri server)
+    {
+        services.AddMudServices();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Times>();
+        services.AddScoped<IBrowser, Browser>();
+        services.AddScoped<Shortcuts>();
+        services.AddScoped<Preferences>();
+
+        services.AddScoped(_ => new HttpClient { BaseAddress = server });
+        services.AddScoped<PlayerApi>();
+        services.AddSingleton<HubLinkFactory>(_ => listener => new SignalRLink(server, listener));
+        services.AddScoped<LiveFeed>();
+
+        services.AddScoped<ComposeState>();
+        services.AddScoped<ActivityState>();
+        services.AddScoped<EventState>();
+        services.AddScoped<TopologyState>();
+        services.AddScoped<SettingsState>();
+    }
+}

@@ -1,0 +1,61 @@
+using Player.Client.Api;
+using Player.Client.Live;
+using Player.Journal;
+using Player.Topology;
+
+namespace Player.Client.Topology;
+
+/// <summary>The Triggers that this page can switch, as the server last told them.</summary>
+internal sealed class TopologyState : IDisposable
+{
+    private readonly PlayerApi api;
+    private readonly LiveFeed feed;
+    private readonly CancellationTokenSource stop = new();
+
+    public TopologyState(PlayerApi api, LiveFeed feed)
+    {
+        this.api = api;
+        this.feed = feed;
+        feed.TopologyArrived += Become;
+        feed.PageRead += OnConnected;
+    }
+
+    public event Action? Changed;
+
+    public TopologySnapshot Topology { get; private set; } = TopologySnapshot.Empty;
+
+    /// <summary>Triggers that are off: why events stay at ➤.</summary>
+    public IEnumerable<TriggerNode> Off => Topology.Triggers.Where(trigger => !trigger.Enabled);
+
+    /// <summary>Whether the last switching failed.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Asks the server; the switch moves when the server says that it did.</summary>
+    public async Task SwitchAsync(TriggerNode trigger, bool enabled)
+    {
+        Failed = await api.SwitchTriggerAsync(trigger, enabled, stop.Token) is not ApiResult<bool>.Ok;
+        await ReadAsync();
+    }
+
+    public void Dispose()
+    {
+        feed.TopologyArrived -= Become;
+        feed.PageRead -= OnConnected;
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    private void OnConnected(JournalPage page) => _ = ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        if (await api.ReadTopologyAsync(stop.Token) is ApiResult<TopologySnapshot>.Ok(var topology)) Become(topology);
+        else Changed?.Invoke();
+    }
+
+    private void Become(TopologySnapshot topology)
+    {
+        Topology = topology;
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.JSInterop;
+
+namespace Player.Client.Ui;
+
+/// <inheritdoc cref="IBrowser"/>
+internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
+{
+    private readonly List<IDisposable> callbacks = [];
+    private IJSObjectReference? module;
+
+    public async ValueTask<BrowserState> StartAsync(Func<string, Task> onKey, Func<bool, Task> onDark)
+    {
+        var page = await Module();
+        var state = await page.InvokeAsync<string[]>("start", Callback(new PageCallbacks(onKey, onDark)));
+        return new(state[0], state[1], state[2] == "dark");
+    }
+
+    public async ValueTask<bool> SetThemeAsync(string theme) => await (await Module()).InvokeAsync<bool>("setTheme", theme);
+
+    public async ValueTask SetLanguageAsync(string tag) => await (await Module()).InvokeVoidAsync("setLanguage", tag);
+
+    public async ValueTask<bool> CopyAsync(string text) => await (await Module()).InvokeAsync<bool>("copy", text);
+
+    public async ValueTask<bool> FocusAsync(string id) => await (await Module()).InvokeAsync<bool>("focus", id);
+
+    public async ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus) =>
+        await (await Module()).InvokeVoidAsync("showRow", listId, index, count, rowId, focus);
+
+    public async ValueTask ScrollToTopAsync(string listId) => await (await Module()).InvokeVoidAsync("scrollToTop", listId);
+
+    public async ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd) =>
+        await (await Module()).InvokeVoidAsync("watchList", listId, Callback(new ListCallbacks(onTop, onEnd)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var callback in callbacks) callback.Dispose();
+        callbacks.Clear();
+        if (module is null) return;
+        try
+        {
+            await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its scripts with it.
+        }
+    }
+
+    private async ValueTask<IJSObjectReference> Module() => module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/player.js");
+
+    private DotNetObjectReference<T> Callback<T>(T target)
+        where T : class
+    {
+        var reference = DotNetObjectReference.Create(target);
+        callbacks.Add(reference);
+        return reference;
+    }
+}

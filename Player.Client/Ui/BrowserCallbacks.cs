@@ -1,0 +1,23 @@
+using Microsoft.JSInterop;
+
+namespace Player.Client.Ui;
+
+/// <summary>What the page's script calls: a shortcut was pressed, the system changed between light and dark.</summary>
+public sealed class PageCallbacks(Func<string, Task> onKey, Func<bool, Task> onDark)
+{
+    [JSInvokable]
+    public Task Key(string key) => onKey(key);
+
+    [JSInvokable]
+    public Task Dark(bool dark) => onDark(dark);
+}
+
+/// <summary>What a scrolled list calls.</summary>
+public sealed class ListCallbacks(Func<bool, Task> onTop, Func<Task> onEnd)
+{
+    [JSInvokable]
+    public Task Top(bool atTop) => onTop(atTop);
+
+    [JSInvokable]
+    public Task End() => onEnd();
+}

@@ -1,0 +1,30 @@
+namespace Player.Client.Ui;
+
+/// <summary>What the page asks of the browser itself: the few lines of JavaScript in <c>js/player.js</c>.</summary>
+public interface IBrowser
+{
+    /// <summary>The stored theme (<c>light</c>, <c>dark</c>, <c>system</c>), the language's tag, and whether dark is in force now.</summary>
+    ValueTask<BrowserState> StartAsync(Func<string, Task> onKey, Func<bool, Task> onDark);
+
+    /// <summary>Remembers a theme; answers whether dark is in force now.</summary>
+    ValueTask<bool> SetThemeAsync(string theme);
+
+    /// <summary>Remembers a language and writes it to <c>html lang</c>.</summary>
+    ValueTask SetLanguageAsync(string tag);
+
+    ValueTask<bool> CopyAsync(string text);
+
+    /// <summary>Focuses an element by its id; false where there is none.</summary>
+    ValueTask<bool> FocusAsync(string id);
+
+    /// <summary>Brings a row of a virtualised list into view and, where wanted, focuses it.</summary>
+    ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus);
+
+    ValueTask ScrollToTopAsync(string listId);
+
+    /// <summary>Tells when a list comes to, or leaves, its top, and when it nears its end.</summary>
+    ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd);
+}
+
+/// <summary>How the browser stands at the start.</summary>
+public sealed record BrowserState(string Theme, string Language, bool Dark);

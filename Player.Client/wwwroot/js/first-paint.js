@@ -1,0 +1,11 @@
+// Runs before the first paint: the remembered theme and language reach the skeleton, so nothing flashes.
+(() => {
+  const stored = key => {
+    try { return localStorage.getItem(key); } catch { return null; }
+  };
+  const theme = stored('player.theme') ?? 'system';
+  const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const root = document.documentElement;
+  root.dataset.theme = dark ? 'dark' : 'light';
+  root.lang = stored('player.language') ?? (navigator.language?.toLowerCase().startsWith('zh') ? 'zh-Hans' : 'en');
+})();
