@@ -237,18 +237,22 @@ public sealed class PlayTests(BrowserFixture browser)
         await browser.VisitAsync(player.BaseUrl, new() { Width = width, Height = 860, Locale = language, ColorScheme = scheme }, async page =>
         {
             var play = new PlayPage(page);
+            var pictures = new Pictures(page, width, language, scheme);
             await play.LiveAsync();
             await NothingFoundAsync(page, play);
+            await pictures.TakeAsync("empty");
             if (width < 960) await page.Locator(".fold").ClickAsync();
             await play.Send.ClickAsync();
             await player.Http.SendAsync(Samples.Body("application/cloudevents+json", "{"), TestContext.Current.CancellationToken);
             await Expect(play.Status("received")).ToHaveCountAsync(1);
             await Expect(play.Status("rejected")).ToHaveCountAsync(1);
             await NothingFoundAsync(page, play);
+            await pictures.TakeAsync("few");
             if (width < 960) await page.Locator(".fold").ClickAsync();
             await PlayPage.OpenAsync(play.Status("received"));
             await Expect(play.Drawer).ToContainTextAsync("knativearrivaltime");
             await NothingFoundAsync(page, play);
+            await pictures.TakeAsync("open");
         });
     }
 

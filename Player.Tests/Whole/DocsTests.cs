@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Player.Tests.Hosting;
+
+namespace Player.Tests.Whole;
+
+/// <summary>Every command in the documentation works as printed, on a Player as ./run starts it; every picture and link is there.</summary>
+public sealed partial class DocsTests
+{
+    private const string Printed = "http://localhost:8080";
+
+    public static TheoryData<string> Pages =>
+        ["README.md", .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file))];
+
+    [Fact]
+    public async Task Every_curl_in_the_readme_works_as_printed()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+        var commands = Commands(await ReadAsync("README.md")).Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).ToArray();
+
+        foreach (var command in commands) await Shell.RunAsync(command.Replace("curl ", "curl -fsS ", StringComparison.Ordinal).Replace(Printed, player.BaseUrl, StringComparison.Ordinal));
+
+        Assert.True(commands.Length >= 5);
+        var listed = await player.Http.GetStringAsync("/messages", TestContext.Current.CancellationToken);
+        Assert.Contains("\"123456789\"", listed, StringComparison.Ordinal);
+        Assert.Contains("\"42\"", listed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_picture_and_page_that_is_pointed_to_is_there(string page)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        foreach (Match link in Links().Matches(await ReadAsync(page)))
+        {
+            var target = Path.Combine(folder, link.Groups["path"].Value);
+            Assert.True(Path.Exists(target), $"{page} points to {link.Groups["path"].Value}, which is not there.");
+        }
+    }
+
+    private static IEnumerable<string> Commands(string page) =>
+        Blocks().Matches(page).SelectMany(block => block.Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    private static Task<string> ReadAsync(string page) => File.ReadAllTextAsync(Path.Combine(Repository.Root, page), TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("```sh\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"\]\((?<path>(?!https?:|#)[^)#]+)")]
+    private static partial Regex Links();
+}
