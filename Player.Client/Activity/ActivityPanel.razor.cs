@@ -117,7 +117,7 @@ public sealed partial class ActivityPanel : IDisposable
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
             Words["clear.title"],
-            Words.Say("clear.question", Texts.Count(View.Counters.Rows)),
+            View.Counters.Rows == 1 ? Words["clear.question-one"] : Words.Say("clear.question", Texts.Count(View.Counters.Rows)),
             yesText: Words["clear.yes"],
             cancelText: Words["cancel"]);
         if (sure != true) return;

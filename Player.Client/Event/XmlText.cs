@@ -27,6 +27,7 @@ internal static class XmlText
             var end = End(xml, tag);
             if (end < 0) return null;
             var piece = xml[tag..end];
+            holdsText |= piece.StartsWith("<![", StringComparison.Ordinal);
             var closing = piece.StartsWith("</", StringComparison.Ordinal);
             if (closing && (!open.TryPop(out var name) || name != Name(piece, 2))) return null;
             if (!holdsText && !EndsWithOpening(result, closing)) Line(result, open.Count);

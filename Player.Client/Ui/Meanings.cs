@@ -10,8 +10,9 @@ internal static class Meanings
     /// <summary>A few words for a row: <c>404 no such Broker</c>.</summary>
     public static string Short(Words words, EntrySummary outcome) => Failure(words, outcome, "short");
 
-    /// <summary>Sentences that say what happened and what to do.</summary>
-    public static string Long(Words words, EntrySummary outcome) => Failure(words, outcome, "long");
+    /// <summary>Sentences that say what happened and what to do. The server's own are English, and name the host and the port.</summary>
+    public static string Long(Words words, EntrySummary outcome) =>
+        words.Language == Language.English && Status(outcome) is null && outcome.Detail is { } detail ? detail : Failure(words, outcome, "long");
 
     /// <summary>A broken rule, said for its attribute; the server's own English where the page does not know the rule.</summary>
     public static string Rule(Words words, Rejection rejection) => Rule(words, rejection.Rule, rejection.Attribute) ?? rejection.Message;

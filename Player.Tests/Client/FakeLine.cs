@@ -4,6 +4,7 @@ using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
 using Player.Journal;
+using Player.Topology;
 
 namespace Player.Tests.Client;
 
@@ -31,7 +32,7 @@ internal sealed class FakeLine : IAsyncDisposable
 
     public void SayCleared(long through, JournalCounters counters) => listener!.OnCleared(through, counters);
 
-    public void SayTopology(Topology.TopologySnapshot topology) => listener!.OnTopology(topology);
+    public void SayTopology(TopologySnapshot topology) => listener!.OnTopology(topology);
 
     public static ActivityBatch Batch(long from, params EntrySummary[] entries) => new()
     {
