@@ -11,7 +11,7 @@ public sealed class Correlator
     private readonly SortedDictionary<long, ActivityRow> rows = new(Comparer<long>.Create((a, b) => b.CompareTo(a)));
     private readonly Dictionary<(string? Source, string? Id, long Seq), Exchange> exchanges = [];
     private readonly Dictionary<long, Exchange> bySend = [];
-    private readonly Dictionary<long, EntrySummary> early = [];
+    private readonly Dictionary<long, List<EntrySummary>> early = [];
 
     public int Count => rows.Count;
 
@@ -47,14 +47,15 @@ public sealed class Correlator
         foreach (var row in rows.Values.Where(r => r.Seq <= seq).ToArray()) rows.Remove(row.Seq);
         foreach (var (key, exchange) in exchanges.ToArray())
         {
-            foreach (var entry in exchange.Sends.Concat(exchange.Arrivals).Where(e => e.Seq <= seq).ToArray())
+            var forgotten = exchange.Sends.Concat(exchange.Arrivals).Where(e => e.Seq <= seq).ToArray();
+            foreach (var entry in forgotten)
             {
                 exchange.Remove(entry.Seq);
                 bySend.Remove(entry.Seq);
             }
 
             if (exchange.IsEmpty) exchanges.Remove(key);
-            else Project(exchange, []);
+            else if (forgotten.Length > 0) Project(exchange, []);
         }
 
         foreach (var about in early.Keys.Where(k => k <= seq).ToArray()) early.Remove(about);
@@ -70,8 +71,9 @@ public sealed class Correlator
                 return open;
             }
 
-            // Its Sending entry is not here yet, or never will be; the newest outcome waits for it.
-            early[entry.About ?? 0] = entry;
+            // Its Sending entry is not here yet, or never will be; what came waits for it.
+            if (!early.TryGetValue(entry.About ?? 0, out var waiting)) early[entry.About ?? 0] = waiting = [];
+            if (!waiting.Contains(entry)) waiting.Add(entry);
             return null;
         }
 
@@ -80,7 +82,7 @@ public sealed class Correlator
         if (entry.Kind == EntryKind.Sending)
         {
             bySend[entry.Seq] = exchange;
-            if (early.Remove(entry.Seq, out var outcome)) exchange.Add(outcome);
+            if (early.Remove(entry.Seq, out var outcomes)) outcomes.ForEach(exchange.Add);
         }
 
         return exchange;

@@ -8,7 +8,7 @@ public sealed class RoomsTests
     private static readonly string Picture = Path.Combine(Repository.Root, "docs", "rooms.md");
 
     private static readonly Lazy<CompiledCode> Code = new(() => CompiledCode.Read(
-        typeof(Events.EventEnvelope).Assembly.Location,
+        typeof(global::Player.Events.EventEnvelope).Assembly.Location,
         typeof(Server.PlayerApp).Assembly.Location,
         Path.Combine(AppContext.BaseDirectory, "Player.Client.dll")));
 

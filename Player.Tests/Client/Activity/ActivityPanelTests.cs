@@ -1,0 +1,119 @@
+using System.Net;
+using Bunit;
+using Player.Client.Activity;
+using Player.Client.Live;
+using Player.Client.Ui;
+using Player.Contracts;
+using static Player.Tests.Client.FakeLine;
+using static Player.Tests.Delivery.Entries;
+
+namespace Player.Tests.Client.Activity;
+
+public sealed class ActivityPanelTests : IAsyncDisposable
+{
+    private readonly ClientContext page = new();
+    private readonly List<long> opened = [];
+
+    public ValueTask DisposeAsync() => page.DisposeAsync();
+
+    [Fact]
+    public void Before_the_journal_is_read_placeholders_stand_where_rows_will_be()
+    {
+        var panel = Render();
+        Assert.NotEmpty(panel.FindAll(".placeholder"));
+        Assert.Empty(panel.FindAll(".empty"));
+    }
+
+    [Fact]
+    public void An_empty_journal_says_how_to_begin_with_a_command_to_copy()
+    {
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".empty");
+        Assert.Contains("Nothing yet", panel.Find(".empty").TextContent, StringComparison.Ordinal);
+
+        panel.Find("[aria-label='Copy the command']").Click();
+        Assert.Contains("curl -i http://localhost -H \"Content-Type: application/json\" -H \"Ce-Id: 123456789\"", page.Browser.Copied[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_tutorials_columns_are_there()
+    {
+        var panel = Render();
+        Assert.Equal(
+            ["ID", "Type", "Subject", "Source", "Status", "Local time", "Message"],
+            panel.FindAll("[role=columnheader]").Select(head => head.TextContent));
+    }
+
+    [Fact]
+    public void A_line_that_is_lost_is_said_with_the_time_and_that_nothing_is_lost()
+    {
+        var panel = page.Render<LineBanner>(parameters => parameters.Add(banner => banner.Line, new(LinkState.Reconnecting, Start)));
+        Assert.Contains("Connection lost at 10:00:00", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("events are safe on the server", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_counts_are_those_of_the_journal()
+    {
+        var panel = Render();
+        page.GoLive();
+        page.Line.Say(Batch(0, Received(1)) with { Counters = new() { Received = 1180, Sent = 21, Failed = 3, Sending = 24 } });
+        panel.WaitForAssertion(() => Assert.Equal("1,180", panel.Find("[data-counter=received]").TextContent));
+        Assert.Equal("1,204", panel.Find("[data-counter=rows]").TextContent);
+        Assert.Equal("3", panel.Find("[data-counter=failed]").TextContent);
+        Assert.Empty(panel.FindAll("[data-counter=rejected]"));
+    }
+
+    [Fact]
+    public async Task Keys_go_from_row_to_row_and_open()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b"), Received(3, "c")), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll(".placeholder")));
+        var keys = page.State<Shortcuts>();
+        await panel.InvokeAsync(() => keys.PressAsync(Shortcuts.Next));
+        await panel.InvokeAsync(() => keys.PressAsync(Shortcuts.Next));
+        await panel.InvokeAsync(() => keys.PressAsync(Shortcuts.Next));
+        await panel.InvokeAsync(() => keys.PressAsync(Shortcuts.Next));
+        await panel.InvokeAsync(() => keys.PressAsync(Shortcuts.Previous));
+        await panel.InvokeAsync(() => keys.PressAsync(Shortcuts.Open));
+
+        Assert.Equal(["row-3", "row-2", "row-1", "row-1", "row-2"], page.Browser.Shown);
+        Assert.Equal([2], opened);
+    }
+
+    [Fact]
+    public async Task New_rows_wait_behind_a_button_while_one_reads_further_down()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1)), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        await panel.InvokeAsync(() => page.Browser.Scroll(false));
+        page.Line.Say(Batch(1, Received(2, "b"), Received(3, "c")));
+        panel.WaitForElement(".pill");
+        Assert.Equal("↑ 2 new", panel.Find(".pill").TextContent);
+
+        await panel.Find(".pill").ClickAsync(new());
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll(".pill")));
+        Assert.Equal(3, page.State<ActivityState>().View.Rows.Count);
+    }
+
+    [Fact]
+    public async Task Clearing_asks_the_server_and_waits_for_its_word()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b")), PlayerJson.Default.JournalPage);
+        page.Server.On("DELETE " + Routes.Activity, HttpStatusCode.OK, "{}");
+        var state = page.State<ActivityState>();
+        page.GoLive();
+        Assert.True(await state.ClearAsync());
+        Assert.Contains("DELETE /api/activity?through=2", page.Server.Asked);
+        Assert.Equal(2, state.View.Rows.Count);
+
+        page.Line.SayCleared(2, new());
+        Assert.Empty(state.View.Rows);
+    }
+
+    private IRenderedComponent<ActivityPanel> Render() => page.Render<ActivityPanel>(parameters => parameters.Add(panel => panel.OnOpen, opened.Add));
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Player.Client.Api;
+using Player.Contracts;
+using Player.Topology;
+
+namespace Player.Tests.Client.Api;
+
+public sealed class PlayerApiTests : IDisposable
+{
+    private readonly FakeServer server = new();
+    private readonly PlayerApi api;
+
+    public PlayerApiTests() => api = new(server.Client());
+
+    public void Dispose() => server.Dispose();
+
+    [Fact]
+    public async Task A_problem_comes_with_all_it_says()
+    {
+        server.OnProblem("POST " + Routes.Send, new()
+        {
+            Type = ProblemTypes.BadDraft,
+            Title = "Bad draft",
+            Status = 400,
+            Problems = [new("id", "required", "id is missing.", "1")],
+        });
+        var refused = Assert.IsType<ApiResult<SendReceipt>.Refused>(await api.SendAsync(new() { Event = new() }, TestContext.Current.CancellationToken));
+        Assert.Equal("id", Assert.Single(refused.Problem.Problems!).Attribute);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadGateway, "<html>nginx</html>")]
+    [InlineData(HttpStatusCode.NotFound, "")]
+    public async Task An_answer_of_somebody_else_on_the_way_is_a_refusal_all_the_same(HttpStatusCode status, string body)
+    {
+        server.On("GET " + Routes.Topology, status, body);
+        var refused = Assert.IsType<ApiResult<TopologySnapshot>.Refused>(await api.ReadTopologyAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((int)status, refused.Problem.Status);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_proxy_with_status_200_is_no_answer()
+    {
+        server.On("GET " + Routes.Topology, HttpStatusCode.OK, "<html>please log in</html>");
+        Assert.IsType<ApiResult<TopologySnapshot>.Unreachable>(await api.ReadTopologyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_unreachable()
+    {
+        server.IsDown = true;
+        Assert.IsType<ApiResult<TopologySnapshot>.Unreachable>(await api.ReadTopologyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_trigger_is_switched_by_its_name_and_namespace()
+    {
+        server.On("PUT /api/triggers/default/a%2Fb/switch", HttpStatusCode.NoContent);
+        var trigger = new TriggerNode { Namespace = "default", Name = "a/b", Broker = "b", SubscriberUri = "http://x" };
+        Assert.IsType<ApiResult<bool>.Ok>(await api.SwitchTriggerAsync(trigger, false, TestContext.Current.CancellationToken));
+        Assert.Equal("{\"enabled\":false}", server.Body);
+    }
+}

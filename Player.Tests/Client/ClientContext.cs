@@ -1,0 +1,52 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+using Player.Client.Activity;
+using Player.Client.Api;
+using Player.Client.Compose;
+using Player.Client.Event;
+using Player.Client.Live;
+using Player.Client.Settings;
+using Player.Client.Topology;
+using Player.Client.Ui;
+using Player.Contracts;
+
+namespace Player.Tests.Client;
+
+/// <summary>The page's rooms on a renderer without a browser, its server, line, clock and browser made by hand.</summary>
+internal sealed class ClientContext : BunitContext
+{
+    public ClientContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<Times>();
+        Services.AddSingleton<IBrowser>(Browser);
+        Services.AddSingleton<Shortcuts>();
+        Services.AddSingleton<Preferences>();
+        Services.AddSingleton(new PlayerApi(Server.Client()));
+        Services.AddSingleton(services => Line.Feed(services.GetRequiredService<PlayerApi>()));
+        Services.AddSingleton<ComposeState>();
+        Services.AddSingleton<ActivityState>();
+        Services.AddSingleton<EventState>();
+        Services.AddSingleton<TopologyState>();
+        Services.AddSingleton<SettingsState>();
+        Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
+    }
+
+    public FakeServer Server { get; } = new();
+
+    public FakeLine Line { get; } = new();
+
+    public FakeBrowser Browser { get; } = new();
+
+    public FakeTimeProvider Time => Line.Time;
+
+    public T State<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Connects the line; the states that are to hear it must have been asked for before.</summary>
+    public void GoLive() => State<LiveFeed>().Start();
+}

@@ -1,0 +1,69 @@
+using Player.Client.Ui;
+
+namespace Player.Tests.Client;
+
+/// <summary>The browser's own part by hand.</summary>
+internal sealed class FakeBrowser : IBrowser
+{
+    public BrowserState State { get; set; } = new("system", "en", false);
+
+    public List<string> Copied { get; } = [];
+
+    public List<string> Focused { get; } = [];
+
+    public List<string> Shown { get; } = [];
+
+    public string? Theme { get; private set; }
+
+    public string? Language { get; private set; }
+
+    public Func<string, Task> Press { get; private set; } = static _ => Task.CompletedTask;
+
+    public Func<bool, Task> Darken { get; private set; } = static _ => Task.CompletedTask;
+
+    public Func<bool, Task> Scroll { get; private set; } = static _ => Task.CompletedTask;
+
+    public ValueTask<BrowserState> StartAsync(Func<string, Task> onKey, Func<bool, Task> onDark)
+    {
+        (Press, Darken) = (onKey, onDark);
+        return ValueTask.FromResult(State);
+    }
+
+    public ValueTask<bool> SetThemeAsync(string theme)
+    {
+        Theme = theme;
+        return ValueTask.FromResult(theme == "dark");
+    }
+
+    public ValueTask SetLanguageAsync(string tag)
+    {
+        Language = tag;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> CopyAsync(string text)
+    {
+        Copied.Add(text);
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask<bool> FocusAsync(string id)
+    {
+        Focused.Add(id);
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus)
+    {
+        Shown.Add(rowId);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ScrollToTopAsync(string listId) => ValueTask.CompletedTask;
+
+    public ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd)
+    {
+        Scroll = onTop;
+        return ValueTask.CompletedTask;
+    }
+}
