@@ -15,7 +15,11 @@ namespace Player.Server;
 /// <summary>The rooms, in the order in which an event visits them.</summary>
 internal static class PlayerApp
 {
-    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">For tests: settings, before anything reads them.</param>
+    /// <param name="replace">For tests: what stands in for a service.</param>
+    public static WebApplication Create(
+        string[] args, Action<WebApplicationBuilder>? configure = null, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -23,7 +27,7 @@ internal static class PlayerApp
             ApplicationName = typeof(PlayerApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        adjust?.Invoke(builder);
+        configure?.Invoke(builder);
         var environment = new PlayerEnvironment(builder.Configuration);
         if (environment.Errors().ToArray() is [_, ..] errors) throw new StartException(string.Join(Environment.NewLine, errors));
 
@@ -36,6 +40,7 @@ internal static class PlayerApp
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddLive();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseFaultAnswers();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
-using Player.Server.Binding;
 
 namespace Player.Server.Broker;
 
@@ -13,8 +12,7 @@ internal static class BrokerSetup
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<BrokerCatalog>();
         services.AddSingleton<Ingress>();
-        services.AddSingleton(provider => new SubscriberClient(
-            Client(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<BrokerOptions>>()));
+        services.AddSingleton<SubscriberClient>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         return services;
@@ -26,17 +24,4 @@ internal static class BrokerSetup
         routes.MapPost("/broker/{name}", BrokerEndpoints.OneSegment);
         routes.MapPut(Routes.TriggerSwitch, BrokerEndpoints.Switch);
     }
-
-    private static HttpClient Client() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        RequestHeaderEncodingSelector = (_, _) => HttpMessages.HeaderEncoding,
-        ResponseHeaderEncodingSelector = (_, _) => HttpMessages.HeaderEncoding,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
 }

@@ -8,13 +8,16 @@ using Polly.Retry;
 namespace Player.Server.Broker;
 
 /// <summary>Posts an event to a subscriber until it is taken, refused, or the retries are spent.</summary>
-internal sealed class SubscriberClient(HttpClient client, TimeProvider time, IOptions<BrokerOptions> options)
+internal sealed class SubscriberClient(TimeProvider time, IOptions<BrokerOptions> options) : IDisposable
 {
+    private readonly HttpClient client = WireClient.Create(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
     private readonly TimeSpan timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
     private readonly ResiliencePipeline<DeliveryAnswer> retries = Retries(options.Value, time);
 
     public ValueTask<DeliveryAnswer> DeliverAsync(WireMessage message, Uri subscriber, CancellationToken stopping) =>
         retries.ExecuteAsync(token => PostAsync(message, subscriber, token), stopping);
+
+    public void Dispose() => client.Dispose();
 
     private async ValueTask<DeliveryAnswer> PostAsync(WireMessage message, Uri subscriber, CancellationToken stopping)
     {

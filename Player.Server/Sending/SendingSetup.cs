@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
-using Player.Server.Binding;
 
 namespace Player.Server.Sending;
 
@@ -12,10 +11,7 @@ internal static class SendingSetup
         services.AddOptions<SendingOptions>().BindConfiguration(SendingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SendingOptions>, SendingOptionsValidator>();
         services.AddSingleton<ITargetSource, ConfiguredTarget>();
-        services.AddSingleton(provider => new Transmission(
-            Client(provider.GetRequiredService<IOptions<SendingOptions>>().Value),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<SendingOptions>>()));
+        services.AddSingleton<Transmission>();
         services.AddHostedService<TargetLine>();
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
@@ -23,18 +19,4 @@ internal static class SendingSetup
     }
 
     public static void MapSending(this IEndpointRouteBuilder routes) => routes.MapPost(Routes.Send, SendingEndpoints.Send);
-
-    private static HttpClient Client(SendingOptions options) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ConnectTimeout = TimeSpan.FromSeconds(options.ConnectTimeoutSeconds),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ActivityHeadersPropagator = null,
-        UseCookies = false,
-        RequestHeaderEncodingSelector = (_, _) => HttpMessages.HeaderEncoding,
-        ResponseHeaderEncodingSelector = (_, _) => HttpMessages.HeaderEncoding,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
 }

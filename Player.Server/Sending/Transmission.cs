@@ -10,12 +10,13 @@ using Polly.Retry;
 namespace Player.Server.Sending;
 
 /// <summary>Brings a message to its target: with time-outs, and with retries of what may be made again.</summary>
-internal sealed class Transmission(HttpClient client, TimeProvider time, IOptions<SendingOptions> options)
+internal sealed class Transmission(TimeProvider time, IOptions<SendingOptions> options) : IDisposable
 {
     /// <summary>How much of a broker's answer is kept, bytes.</summary>
     public const int AnswerBytes = 4096;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private readonly HttpClient client = WireClient.Create(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds));
     private readonly TimeSpan timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
     private readonly ResiliencePipeline<SendOutcome> retries = Retries(options.Value, time);
 
@@ -33,6 +34,8 @@ internal sealed class Transmission(HttpClient client, TimeProvider time, IOption
             stopping);
         return (outcome, attempts);
     }
+
+    public void Dispose() => client.Dispose();
 
     private async ValueTask<SendOutcome> AttemptAsync(WireMessage message, Uri target, CancellationToken stopping)
     {

@@ -106,12 +106,14 @@ internal sealed class PlayerHost : IAsyncDisposable
             ["Player:Broker:Path"] = Path.Combine(folder, "broker.json"),
         };
         foreach (var (key, value) in settings) values[key] = value;
-        var app = PlayerApp.Create([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(values);
-            builder.Logging.ClearProviders();
-            services?.Invoke(builder.Services);
-        });
+        var app = PlayerApp.Create(
+            [],
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(values);
+                builder.Logging.ClearProviders();
+            },
+            services);
         app.Services.GetService<BrokerCatalog>()?.Open();
         await app.StartAsync();
         return new(app, folder, ownsFolder);

@@ -1,0 +1,26 @@
+namespace Player.Server.Binding;
+
+/// <summary>
+/// An HTTP client that sends what it is told and nothing else: headers byte for byte, no cookies, no tracing headers of its own, no
+/// redirects. Time-outs are its caller's.
+/// </summary>
+internal static class WireClient
+{
+    // Long enough to be worth keeping a connection, short enough to follow a name that moves.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <param name="connectTimeout">How long making a connection may take.</param>
+    public static HttpClient Create(TimeSpan connectTimeout) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        ConnectTimeout = connectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+        ActivityHeadersPropagator = null,
+        UseCookies = false,
+        RequestHeaderEncodingSelector = (_, _) => HttpMessages.HeaderEncoding,
+        ResponseHeaderEncodingSelector = (_, _) => HttpMessages.HeaderEncoding,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}

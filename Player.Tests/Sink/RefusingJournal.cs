@@ -1,0 +1,35 @@
+using Player.Journal;
+using Player.Server.Journal;
+
+namespace Player.Tests.Sink;
+
+/// <summary>A journal that takes nothing for as long as a test says: a full queue or a full disk, at will.</summary>
+internal sealed class RefusingJournal(IJournal inner) : IJournal
+{
+    /// <summary>What appends are answered; null: they are taken.</summary>
+    public AppendResult? Refusal { get; set; }
+
+    public JournalState State => inner.State;
+
+    public Task<JournalState> WaitAsync(JournalState known, CancellationToken cancellationToken) => inner.WaitAsync(known, cancellationToken);
+
+    public ValueTask<AppendResult> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) =>
+        Refusal is { } refusal ? ValueTask.FromResult(refusal) : inner.AppendAsync(entries, cancellationToken);
+
+    public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) => inner.PageAsync(query, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
+        inner.ReadAsync(after, through, limit, cancellationToken);
+
+    public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => inner.FindAsync(seq, cancellationToken);
+
+    public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>
+        inner.FindOutcomeAsync(sendingSeq, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> ExchangeAsync(string source, string id, CancellationToken cancellationToken) =>
+        inner.ExchangeAsync(source, id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken) => inner.OpenSendsAsync(cancellationToken);
+
+    public ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken) => inner.DeleteThroughAsync(seq, cancellationToken);
+}
