@@ -39,6 +39,7 @@ public sealed partial class EventInspector : IDisposable
     public void Dispose()
     {
         State.Changed -= OnChanged;
+        State.Leave();
         keys?.Dispose();
     }
 

@@ -29,6 +29,7 @@ internal sealed class EventState : IDisposable
         this.api = api;
         this.feed = feed;
         feed.BatchArrived += OnBatch;
+        feed.PageRead += OnConnected;
     }
 
     public event Action? Changed;
@@ -48,11 +49,27 @@ internal sealed class EventState : IDisposable
         await ReadAsync();
     }
 
+    /// <summary>The inspector is closed: what happens to the event is not followed any more.</summary>
+    public void Leave()
+    {
+        reading.Cancel();
+        Seq = 0;
+        Detail = null;
+        Reading = Reading.Reading;
+    }
+
     public void Dispose()
     {
         feed.BatchArrived -= OnBatch;
+        feed.PageRead -= OnConnected;
         reading.Cancel();
         reading.Dispose();
+    }
+
+    // A line that was cut may have left something out.
+    private void OnConnected(JournalPage page)
+    {
+        if (Seq > 0) _ = ReadAsync();
     }
 
     private void OnBatch(ActivityBatch batch)

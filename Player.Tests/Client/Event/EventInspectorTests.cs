@@ -80,6 +80,29 @@ public sealed class EventInspectorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task After_a_cut_line_the_event_is_read_again()
+    {
+        page.State<EventState>();
+        page.GoLive();
+        var inspector = Show(Detail(Leaving(1)));
+        page.Server.On("GET /api/entries/1", Detail(Leaving(1), Failed(2, about: 1)), PlayerJson.Default.EntryDetail);
+        page.Line.Cut();
+        await inspector.WaitForAssertionAsync(() => Assert.Equal(2, Steps(inspector).Count()));
+    }
+
+    [Fact]
+    public async Task What_is_closed_is_not_followed()
+    {
+        page.State<EventState>();
+        page.GoLive();
+        Show(Detail(Leaving(1)));
+        await page.DisposeComponentsAsync();
+        var asked = page.Server.Asked.Count;
+        page.Line.Say(FakeLine.Batch(1, Sent(2, about: 1)));
+        Assert.Equal(asked, page.Server.Asked.Count);
+    }
+
+    [Fact]
     public void Data_that_is_cut_says_so_and_can_be_had_whole()
     {
         var data = page.Render<DataText>(parameters => parameters
