@@ -57,6 +57,8 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     private static async Task<(IPlaywright Driver, IBrowser Browser)> StartAsync()
     {
+        // Patience for a busy machine with two cores: a condition that holds is seen at once all the same.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var driver = await Playwright.CreateAsync();
         var browser = await driver.Chromium.LaunchAsync(new()
         {
