@@ -66,6 +66,9 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
         }
     }
 
+    private static bool IsSubscriber(string text) =>
+        text.StartsWith('/') || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+
     private static bool Is(StoredTrigger trigger, string space, string name) => trigger.Namespace == space && trigger.Name == name;
 
     private BrokerFile Load()
@@ -74,7 +77,11 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize(file, BrokerFileJson.Default.BrokerFile) ?? First;
+            var read = JsonSerializer.Deserialize(file, BrokerFileJson.Default.BrokerFile) ?? First;
+            if (read.Triggers.FirstOrDefault(trigger => !IsSubscriber(trigger.Subscriber)) is { } bad)
+                throw new StartException(
+                    $"Trigger {bad.Name} in {path} has the subscriber \"{bad.Subscriber}\"; it must be an http or https URL, or a path of this Player such as /.");
+            return read;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {

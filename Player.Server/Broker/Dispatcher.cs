@@ -79,14 +79,27 @@ internal sealed partial class Dispatcher(
         {
             await foreach (var (trigger, message) in queue.ReadAllAsync(stopping.Token))
             {
-                var answer = await subscribers.DeliverAsync(message, new Uri(trigger.SubscriberUri), stopping.Token);
+                await DeliverAsync(trigger, message);
                 Interlocked.Decrement(ref pending);
-                if (!answer.Delivered) LogUndelivered(trigger.Name, trigger.SubscriberUri, (int?)answer.Status, answer.Fault);
             }
         }
         catch (OperationCanceledException)
         {
             // The Player stops; what waits is counted there.
+        }
+    }
+
+    // One delivery that breaks must not end its lane.
+    private async Task DeliverAsync(TriggerNode trigger, WireMessage message)
+    {
+        try
+        {
+            var answer = await subscribers.DeliverAsync(message, new Uri(trigger.SubscriberUri), stopping.Token);
+            if (!answer.Delivered) LogUndelivered(trigger.Name, trigger.SubscriberUri, (int?)answer.Status, answer.Fault);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogUndelivered(trigger.Name, trigger.SubscriberUri, null, error.Message);
         }
     }
 

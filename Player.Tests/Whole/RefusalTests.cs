@@ -41,6 +41,16 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_Trigger_with_a_subscriber_that_is_no_URL_stops_the_start_with_a_sentence()
+    {
+        using var folder = new Folder();
+        const string Catalog = """{"brokers":[],"triggers":[{"namespace":"default","name":"lost","broker":"b","subscriber":"ftp://nowhere"}]}""";
+        await File.WriteAllTextAsync(folder.File("broker.json"), Catalog, TestContext.Current.CancellationToken);
+
+        Assert.Contains("Trigger lost", await RefusedAsync(("Player__Broker__Path", folder.File("broker.json"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_stops_the_start_with_a_sentence()
     {
         using var taken = new TcpListener(IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
