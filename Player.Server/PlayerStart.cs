@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Player.Server.Broker;
 using Player.Server.Hosting;
 using Player.Server.Journal;
+using Player.Server.Sink;
 
 namespace Player.Server;
 
@@ -18,7 +19,8 @@ internal static class PlayerStart
             app.Services.GetService<IStartupValidator>()?.Validate();
             RequireFree(app.Services.GetRequiredService<PlayerEnvironment>().Port);
             app.Services.GetRequiredService<GroupCommitJournal>().Open();
-            app.Services.GetService<BrokerCatalog>()?.Open();
+            app.Services.GetRequiredService<InboxBook>().Open();
+            app.Services.OpenBroker();
             await app.RunAsync();
             return 0;
         }

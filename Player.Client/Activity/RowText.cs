@@ -12,12 +12,12 @@ internal static class RowText
         ? words.Say(row.Entry.Kind == EntryKind.Received ? "row.after-sent" : "row.back-after", Times.Duration(elapsed))
         : "";
 
-    /// <summary>A few words more: why it failed, that it is not back, that it came again.</summary>
+    /// <summary>A few words more: why it failed, that it is not back, where it came to, that it came again.</summary>
     public static string Note(Words words, ActivityRow row) => row.Status switch
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Short(words, outcome),
         RowStatus.Rejected => Meanings.Rejected(words, row.Entry),
-        RowStatus.Received when row.Repetition > 1 => words.Say("row.again", row.Repetition),
+        RowStatus.Received or RowStatus.Declined => string.Join(" · ", Arrival(words, row)),
         RowStatus.Sent when row.Partner is null => words["row.not-back"],
         _ => "",
     };
@@ -26,7 +26,17 @@ internal static class RowText
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Long(words, outcome),
         RowStatus.Sent when row.Partner is null => words["row.not-back.title"],
+        RowStatus.Declined => Meanings.Long(words, row.Entry),
+        RowStatus.Received when row.Entry.DeadLetterCode is not null => Meanings.DeadLetter(words, row.Entry),
         RowStatus.Received when row.Repetition > 1 => words["row.again.title"],
         _ => Note(words, row),
     };
+
+    private static IEnumerable<string> Arrival(Words words, ActivityRow row)
+    {
+        if (row.Entry.IsDeclined) yield return words.Say("row.declined", row.Entry.StatusCode);
+        if (row.Entry.DeadLetterCode is { } code) yield return words.Say("row.dead-letter", code);
+        if (row.Entry.Inbox is { } inbox) yield return words.Say("row.inbox", inbox);
+        if (row.Repetition > 1) yield return words.Say("row.again", row.Repetition);
+    }
 }

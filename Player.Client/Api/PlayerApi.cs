@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Player.Contracts;
@@ -44,20 +45,70 @@ internal sealed class PlayerApi(HttpClient http)
 
     public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken)
     {
-        var url = Routes.TriggerSwitch
-            .Replace("{namespace}", Uri.EscapeDataString(trigger.Namespace), StringComparison.Ordinal)
-            .Replace("{name}", Uri.EscapeDataString(trigger.Name), StringComparison.Ordinal);
+        var url = Url(Routes.TriggerSwitch, trigger.Namespace, trigger.Name);
         return CallAsync(
             () => http.PutAsJsonAsync(url, new TriggerSwitch(enabled), Json.TriggerSwitch, cancellationToken),
             static _ => Task.FromResult(true),
             cancellationToken);
     }
 
+    /// <summary>Makes Brokers and Triggers of a YAML text, or with <paramref name="dryRun"/> says what would be made.</summary>
+    public Task<ApiResult<ManifestReport>> ApplyAsync(string yaml, bool dryRun, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsync(Routes.Manifests + (dryRun ? "?dryRun=true" : ""), new StringContent(yaml, Encoding.UTF8, "application/yaml"), cancellationToken),
+        response => ReadAsync(response, Json.ManifestReport, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Every Broker and Trigger as YAML.</summary>
+    public Task<ApiResult<string>> ExportAsync(CancellationToken cancellationToken) => CallAsync(
+        () => http.GetAsync(Routes.Manifests, cancellationToken),
+        response => response.Content.ReadAsStringAsync(cancellationToken),
+        cancellationToken);
+
+    public Task<ApiResult<bool>> DeleteTriggerAsync(TriggerNode trigger, CancellationToken cancellationToken) =>
+        DeleteAsync(Url(Routes.TriggerObject, trigger.Namespace, trigger.Name), cancellationToken);
+
+    /// <summary>Deletes a Broker; without <paramref name="force"/> refused where Triggers still name it.</summary>
+    public Task<ApiResult<bool>> DeleteBrokerAsync(BrokerNode broker, bool force, CancellationToken cancellationToken) =>
+        DeleteAsync(Url(Routes.BrokerObject, broker.Namespace, broker.Name) + (force ? "?force=true" : ""), cancellationToken);
+
+    public Task<ApiResult<IReadOnlyList<TriggerCounts>>> ReadCountsAsync(CancellationToken cancellationToken) =>
+        GetAsync(Routes.TriggerCounts, Json.IReadOnlyListTriggerCounts, cancellationToken);
+
+    public Task<ApiResult<IReadOnlyList<DeliveryAttempt>>> ReadDeliveriesAsync(TriggerNode trigger, CancellationToken cancellationToken) =>
+        GetAsync(Url(Routes.TriggerDeliveries, trigger.Namespace, trigger.Name), Json.IReadOnlyListDeliveryAttempt, cancellationToken);
+
+    /// <summary>The newest events, for filters to be tried on.</summary>
+    public Task<ApiResult<IReadOnlyList<EventSample>>> ReadEventsAsync(int limit, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Events}?limit={limit}"), Json.IReadOnlyListEventSample, cancellationToken);
+
+    public Task<ApiResult<IReadOnlyList<InboxInfo>>> ReadInboxesAsync(CancellationToken cancellationToken) =>
+        GetAsync(Routes.Inboxes, Json.IReadOnlyListInboxInfo, cancellationToken);
+
+    /// <summary>Tells an inbox how to answer; null is <c>/</c>.</summary>
+    public Task<ApiResult<bool>> TellInboxAsync(string? inbox, InboxBehaviour behaviour, CancellationToken cancellationToken) => CallAsync(
+        () => http.PutAsJsonAsync(InboxUrl(inbox), behaviour, Json.InboxBehaviour, cancellationToken),
+        static _ => Task.FromResult(true),
+        cancellationToken);
+
+    /// <summary>202 at once again.</summary>
+    public Task<ApiResult<bool>> ResetInboxAsync(string? inbox, CancellationToken cancellationToken) =>
+        DeleteAsync(InboxUrl(inbox), cancellationToken);
+
     /// <summary>Where a browser downloads the body of an entry.</summary>
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 
     private static string Url(string route, long seq) =>
         route.Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static string Url(string route, string space, string name) => route
+        .Replace("{namespace}", Uri.EscapeDataString(space), StringComparison.Ordinal)
+        .Replace("{name}", Uri.EscapeDataString(name), StringComparison.Ordinal);
+
+    private static string InboxUrl(string? inbox) =>
+        inbox is null ? Routes.MainInbox : Routes.NamedInbox.Replace("{name}", Uri.EscapeDataString(inbox), StringComparison.Ordinal);
+
+    private Task<ApiResult<bool>> DeleteAsync(string url, CancellationToken cancellationToken) => CallAsync(
+        () => http.DeleteAsync(url, cancellationToken), static _ => Task.FromResult(true), cancellationToken);
 
     private Task<ApiResult<T>> GetAsync<T>(string url, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(() => http.GetAsync(url, cancellationToken), response => ReadAsync(response, type, cancellationToken), cancellationToken);

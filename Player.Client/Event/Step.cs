@@ -27,7 +27,7 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
             EntryKind.Sent => RowStatus.Sent,
             EntryKind.Failed => RowStatus.Failed,
             EntryKind.Unknown => RowStatus.Unknown,
-            EntryKind.Received => RowStatus.Received,
+            EntryKind.Received => entry.IsDeclined ? RowStatus.Declined : RowStatus.Received,
             _ => RowStatus.Rejected,
         };
         return new(entry.Seq, StatusMark.NameOf(status), StatusMark.IconOf(status), Say(words, entry), entry.At, after, Meaning(words, entry));
@@ -39,6 +39,8 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
         EntryKind.Sent => words.Say("step.sent", entry.StatusCode ?? 202, Times.Duration(entry.LatencyMs ?? 0)),
         EntryKind.Failed => words.Say("step.failed", Meanings.Short(words, entry)),
         EntryKind.Unknown => words.Say("step.unknown", Meanings.Short(words, entry)),
+        EntryKind.Received when entry.IsDeclined => words.Say("step.declined", Path(entry), entry.StatusCode),
+        EntryKind.Received when entry.DeadLetterCode is not null => words.Say("step.dead-letter", Path(entry)),
         EntryKind.Received when entry.Inbox is { } inbox => words.Say("step.received-inbox", inbox),
         EntryKind.Received => words["step.received"],
         _ => words["step.rejected"],
@@ -48,7 +50,11 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
     {
         EntryKind.Failed or EntryKind.Unknown => Meanings.Long(words, entry),
         EntryKind.Rejected => Meanings.Rejected(words, entry),
+        EntryKind.Received when entry.IsDeclined => Meanings.Long(words, entry),
+        EntryKind.Received when entry.DeadLetterCode is not null => Meanings.DeadLetter(words, entry),
         EntryKind.Sent when entry.Attempts > 1 => words.Say("step.attempts", entry.Attempts),
         _ => null,
     };
+
+    private static string Path(EntrySummary entry) => entry.Inbox is { } inbox ? "/inbox/" + inbox : "/";
 }

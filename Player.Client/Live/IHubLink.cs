@@ -25,5 +25,9 @@ internal interface IHubListener
 
     void OnTopology(TopologySnapshot topology);
 
+    void OnCounts(IReadOnlyList<TriggerCounts> counts);
+
+    void OnInboxes(IReadOnlyList<InboxInfo> inboxes);
+
     void OnCleared(long through, JournalCounters counters);
 }

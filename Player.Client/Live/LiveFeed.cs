@@ -26,6 +26,10 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
 
     public event Action<TopologySnapshot>? TopologyArrived;
 
+    public event Action<IReadOnlyList<TriggerCounts>>? CountsArrived;
+
+    public event Action<IReadOnlyList<InboxInfo>>? InboxesArrived;
+
     public event Action<long, JournalCounters>? Cleared;
 
     public LiveState State { get; private set; } = LiveState.Start;
@@ -36,6 +40,10 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     public void OnActivity(ActivityBatch batch) => BatchArrived?.Invoke(batch);
 
     public void OnTopology(TopologySnapshot topology) => TopologyArrived?.Invoke(topology);
+
+    public void OnCounts(IReadOnlyList<TriggerCounts> counts) => CountsArrived?.Invoke(counts);
+
+    public void OnInboxes(IReadOnlyList<InboxInfo> inboxes) => InboxesArrived?.Invoke(inboxes);
 
     public void OnCleared(long through, JournalCounters counters) => Cleared?.Invoke(through, counters);
 

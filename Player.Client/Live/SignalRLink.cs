@@ -24,6 +24,8 @@ internal sealed class SignalRLink : IHubLink
             .Build();
         connection.On<ActivityBatch>(nameof(IActivityClient.Activity), listener.OnActivity);
         connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), listener.OnTopology);
+        connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), listener.OnCounts);
+        connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), listener.OnInboxes);
         connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), listener.OnCleared);
         connection.Closed += _ =>
         {

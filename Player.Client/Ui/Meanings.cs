@@ -14,6 +14,10 @@ internal static class Meanings
     public static string Long(Words words, EntrySummary outcome) =>
         words.Language == Language.English && Status(outcome) is null && outcome.Detail is { } detail ? detail : Failure(words, outcome, "long");
 
+    /// <summary>Why an event came as a dead letter.</summary>
+    public static string DeadLetter(Words words, EntrySummary entry) =>
+        words.Say("dead-letter.long", entry.Target ?? words["dead-letter.subscriber"], entry.DeadLetterCode, entry.Detail ?? "").TrimEnd();
+
     /// <summary>A broken rule, said for its attribute; the server's own English where the page does not know the rule.</summary>
     public static string Rule(Words words, Rejection rejection) => Rule(words, rejection.Rule, rejection.Attribute) ?? rejection.Message;
 

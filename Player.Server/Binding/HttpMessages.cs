@@ -43,6 +43,15 @@ internal static class HttpMessages
         return request;
     }
 
+    /// <summary>Headers and the whole body of an answer.</summary>
+    /// <exception cref="HttpRequestException">The body is larger than <paramref name="maxBytes"/>, or broke off.</exception>
+    public static async Task<WireMessage> ReadAllAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    {
+        await response.Content.LoadIntoBufferAsync(maxBytes, cancellationToken);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new([.. Headers(response.Headers), .. Headers(response.Content.Headers)], body);
+    }
+
     /// <summary>Headers and the first <paramref name="maxBytes"/> of the body of an answer.</summary>
     public static async Task<WireMessage> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {

@@ -1,25 +1,26 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Player.Contracts;
 using Player.Server.Hosting;
 using Player.Topology;
 
 namespace Player.Server.Broker;
 
-/// <summary>The embedded broker's Brokers and Triggers: one owner, kept on disk, given out as immutable snapshots.</summary>
+/// <summary>The embedded broker's Brokers and Triggers: one owner, kept on disk, given out as immutable routes.</summary>
 internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddress address)
 {
     private readonly Lock gate = new();
     private readonly string path = Path.GetFullPath(options.Value.Path);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BrokerFile? stored;
-    private TopologySnapshot? snapshot;
+    private BrokerRoutes? routes;
 
     /// <summary>Known once the server listens: URLs hold its port.</summary>
-    public TopologySnapshot Current
+    public BrokerRoutes Routes
     {
         get
         {
-            lock (gate) return snapshot ??= Resolve(stored ??= Load());
+            if (Volatile.Read(ref routes) is { } known) return known;
+            lock (gate) return routes ??= new(new TopologyResolver(stored ??= BrokerFile.Load(path), address.Url).Resolve());
         }
     }
 
@@ -28,8 +29,17 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
     {
         lock (gate)
         {
-            stored = Load();
-            if (!File.Exists(path)) Save(stored);
+            stored = BrokerFile.Load(path);
+            if (File.Exists(path)) return;
+            try
+            {
+                stored.Save(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new StartException(
+                    $"The Brokers and Triggers cannot be written to {path}: {error.Message} Set {BrokerOptions.Section}:Path to a place that can be written.");
+            }
         }
     }
 
@@ -39,105 +49,79 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
         {
             Task change;
             lock (gate) change = changed.Task;
-            var current = Current;
+            var current = Routes.Snapshot;
             if (!ReferenceEquals(current, known)) return current;
             await change.WaitAsync(cancellationToken);
         }
     }
 
-    /// <summary>Turns a Trigger on or off.</summary>
-    /// <returns>False where there is no such Trigger.</returns>
-    public bool Switch(string space, string name, bool enabled)
+    /// <summary>Takes every object of a manifest, or none where one of them is wrong.</summary>
+    /// <param name="objects">What was read.</param>
+    /// <param name="dryRun">Only says what would be done.</param>
+    public ManifestReport Apply(IReadOnlyList<ManifestObject> objects, bool dryRun)
     {
         lock (gate)
         {
-            var before = stored ??= Load();
-            if (!before.Triggers.Any(trigger => Is(trigger, space, name))) return false;
-            stored = before with
-            {
-                Triggers = [.. before.Triggers.Select(trigger => Is(trigger, space, name) ? trigger with { Enabled = enabled } : trigger)],
-            };
-            Save(stored);
-            snapshot = null;
-            var told = changed;
-            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            told.SetResult();
+            var apply = new ManifestApply(stored ??= BrokerFile.Load(path));
+            foreach (var found in objects) apply.Lay(found);
+            if (!dryRun && !apply.IsRefused) Become(apply.After);
+            return apply.Report;
+        }
+    }
+
+    /// <summary>Turns a Trigger on or off.</summary>
+    /// <returns>False where there is no such Trigger.</returns>
+    public bool Switch(string space, string name, bool enabled) => Change(file => file.Triggers.Any(trigger => Is(trigger, space, name))
+        ? file with { Triggers = [.. file.Triggers.Select(trigger => Is(trigger, space, name) ? trigger.Switched(enabled) : trigger)] }
+        : null);
+
+    /// <returns>False where there is no such Trigger.</returns>
+    public bool DeleteTrigger(string space, string name) => Change(file => file.Triggers.Any(trigger => Is(trigger, space, name))
+        ? file with { Triggers = [.. file.Triggers.Where(trigger => !Is(trigger, space, name))] }
+        : null);
+
+    /// <summary>Deletes a Broker. Triggers that name it stay, and are not ready, as in a cluster.</summary>
+    /// <param name="space">Its namespace.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="force">Also where there are such Triggers.</param>
+    public BrokerDeletion DeleteBroker(string space, string name, bool force)
+    {
+        IReadOnlyList<string> left = [];
+        var deleted = Change(file =>
+        {
+            if (!file.Brokers.Any(broker => Is(broker, space, name))) return null;
+            left = [.. file.Triggers.Where(trigger => trigger.Namespace == space && trigger.Broker == name).Select(trigger => trigger.Name)];
+            return left.Count > 0 && !force ? null : file with { Brokers = [.. file.Brokers.Where(broker => !Is(broker, space, name))] };
+        });
+        return new(deleted, left);
+    }
+
+    private static bool Is(BrokerManifest broker, string space, string name) => broker.Namespace == space && broker.Name == name;
+
+    private static bool Is(TriggerManifest trigger, string space, string name) => trigger.Namespace == space && trigger.Name == name;
+
+    private bool Change(Func<BrokerFile, BrokerFile?> change)
+    {
+        lock (gate)
+        {
+            if (change(stored ??= BrokerFile.Load(path)) is not { } after) return false;
+            Become(after);
             return true;
         }
     }
 
-    private static bool IsSubscriber(string text) =>
-        text.StartsWith('/') || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
-
-    private static bool Is(StoredTrigger trigger, string space, string name) => trigger.Namespace == space && trigger.Name == name;
-
-    private BrokerFile Load()
+    private void Become(BrokerFile after)
     {
-        if (!File.Exists(path)) return First;
-        try
-        {
-            using var file = File.OpenRead(path);
-            var read = JsonSerializer.Deserialize(file, BrokerFileJson.Default.BrokerFile) ?? First;
-            if (read.Triggers.FirstOrDefault(trigger => !IsSubscriber(trigger.Subscriber)) is { } bad)
-                throw new StartException(
-                    $"Trigger {bad.Name} in {path} has the subscriber \"{bad.Subscriber}\"; it must be an http or https URL, or a path of this Player such as /.");
-            return read;
-        }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"The Brokers and Triggers in {path} cannot be read: {error.Message} Mend or remove the file, or set Player:Broker:Path.");
-        }
+        if (ReferenceEquals(after, stored)) return;
+        after.Save(path);
+        stored = after;
+        Volatile.Write(ref routes, null);
+        var told = changed;
+        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        told.SetResult();
     }
-
-    // Written beside and moved over: a crash leaves the old file or the new one, never half of one.
-    private void Save(BrokerFile file)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var beside = path + ".new";
-            File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(file, BrokerFileJson.Default.BrokerFile));
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"The Brokers and Triggers cannot be written to {path}: {error.Message} Set Player:Broker:Path to a place that can be written.");
-        }
-    }
-
-    private TopologySnapshot Resolve(BrokerFile file)
-    {
-        var own = address.Url;
-        return new()
-        {
-            Brokers = [.. file.Brokers.Select(broker => new BrokerNode(broker.Namespace, broker.Name, $"{own}/broker/{broker.Namespace}/{broker.Name}"))],
-            Triggers =
-            [
-                .. file.Triggers.Select(trigger => new TriggerNode
-                {
-                    Namespace = trigger.Namespace,
-                    Name = trigger.Name,
-                    Broker = trigger.Broker,
-                    FilterAttributes = trigger.FilterAttributes,
-                    SubscriberUri = trigger.Subscriber.StartsWith('/') ? own + trigger.Subscriber : trigger.Subscriber,
-                    Enabled = trigger.Enabled ?? true,
-                }),
-            ],
-        };
-    }
-
-    private static BrokerFile First { get; } = new()
-    {
-        Brokers = [new(EmbeddedBroker.Namespace, EmbeddedBroker.Name)],
-        Triggers =
-        [
-            new()
-            {
-                Namespace = EmbeddedBroker.Namespace,
-                Name = EmbeddedBroker.Trigger,
-                Broker = EmbeddedBroker.Name,
-                Subscriber = "/",
-            },
-        ],
-    };
 }
+
+/// <param name="Deleted">False: there is no such Broker, or it has Triggers.</param>
+/// <param name="Triggers">Those that name it.</param>
+internal sealed record BrokerDeletion(bool Deleted, IReadOnlyList<string> Triggers);

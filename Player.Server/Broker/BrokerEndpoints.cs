@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
-using Player.Contracts;
 using Player.Server.Binding;
-using Player.Server.Hosting;
 
 namespace Player.Server.Broker;
 
@@ -32,17 +30,22 @@ internal static class BrokerEndpoints
         if (request.QueryString.HasValue) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var message = await HttpMessages.ReadAsync(request, options.Value.MaxEventBytes, context.RequestAborted);
         if (message is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var answer = ingress.Accept(@namespace, name, message);
+        var answer = await ingress.AcceptAsync(new(@namespace, name), message);
         if (answer == IngressAnswer.Accepted) headers.Allow = Allow;
         if (answer == IngressAnswer.Full) headers.RetryAfter = "1";
-        return TypedResults.StatusCode((int)answer);
+        if (answer == IngressAnswer.Unwritten) headers.RetryAfter = "5";
+        return TypedResults.StatusCode(Status(answer));
     }
 
     /// <summary>A path of one segment names no broker.</summary>
     public static IResult OneSegment() => TypedResults.StatusCode(StatusCodes.Status400BadRequest);
 
-    public static IResult Switch(string @namespace, string name, TriggerSwitch change, BrokerCatalog catalog) =>
-        catalog.Switch(@namespace, name, change.Enabled)
-            ? TypedResults.NoContent()
-            : Problems.NotFound($"There is no Trigger {name} in namespace {@namespace}.");
+    private static int Status(IngressAnswer answer) => answer switch
+    {
+        IngressAnswer.Accepted => StatusCodes.Status202Accepted,
+        IngressAnswer.BadEvent => StatusCodes.Status400BadRequest,
+        IngressAnswer.NoBroker => StatusCodes.Status404NotFound,
+        IngressAnswer.NotReady => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
 }

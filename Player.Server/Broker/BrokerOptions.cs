@@ -8,9 +8,12 @@ internal sealed class BrokerOptions
 {
     public const string Section = "Player:Broker";
 
-    /// <summary>The file that keeps Brokers and Triggers, under the working directory.</summary>
+    /// <summary>
+    /// The file that keeps Brokers and Triggers, as YAML, under the working directory. Beside it, with the ending <c>.db</c>, lies the
+    /// queue of what is not delivered yet.
+    /// </summary>
     [Required]
-    public string Path { get; set; } = "data/broker.json";
+    public string Path { get; set; } = "data/broker.yaml";
 
     /// <summary>The largest event that the ingress takes, bytes.</summary>
     [Range(1, 256 * 1024 * 1024)]
@@ -20,19 +23,23 @@ internal sealed class BrokerOptions
     [Range(1, 1_000_000)]
     public int QueueLength { get; set; } = 1000;
 
-    /// <summary>How many deliveries of one Trigger may be under way at once.</summary>
+    /// <summary>How many bytes of events may wait for all Triggers together, for the same.</summary>
+    [Range(1, long.MaxValue)]
+    public long QueueBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>How many deliveries of one Trigger may be under way at once; those that wait for a retry do not count.</summary>
     [Range(1, 1000)]
     public int Parallelism { get; set; } = 8;
 
-    /// <summary>How often a failed delivery is made again.</summary>
+    /// <summary>How often a failed delivery is made again, where neither Trigger nor Broker has a <c>delivery</c>.</summary>
     [Range(0, 100)]
     public int Retries { get; set; } = 10;
 
-    /// <summary>The first pause before a retry, seconds; doubles each time.</summary>
+    /// <summary>The first pause before such a retry, seconds; doubles each time.</summary>
     [Range(0.001, 600)]
     public double BackoffDelaySeconds { get; set; } = 0.2;
 
-    /// <summary>How long a subscriber may take to answer, seconds.</summary>
+    /// <summary>How long a subscriber may take to answer, seconds, where <c>delivery.timeout</c> says nothing.</summary>
     [Range(0.1, 3600)]
     public double TimeoutSeconds { get; set; } = 30;
 }

@@ -11,17 +11,34 @@ internal static class BrokerSetup
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<BrokerCatalog>();
-        services.AddSingleton<Ingress>();
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SubscriberClient>();
+        services.AddSingleton<Courier>();
         services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Ingress>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         return services;
+    }
+
+    /// <summary>Opens the files, before the server starts: what cannot be opened stops the start with a sentence.</summary>
+    public static void OpenBroker(this IServiceProvider services)
+    {
+        services.GetService<BrokerCatalog>()?.Open();
+        services.GetService<Dispatcher>()?.Open();
     }
 
     public static void MapBroker(this IEndpointRouteBuilder routes)
     {
         routes.Map(Routes.Broker, BrokerEndpoints.Receive);
         routes.MapPost("/broker/{name}", BrokerEndpoints.OneSegment);
-        routes.MapPut(Routes.TriggerSwitch, BrokerEndpoints.Switch);
+        routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply);
+        routes.MapGet(Routes.Manifests, ObjectEndpoints.Export);
+        routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker);
+        routes.MapDelete(Routes.BrokerObject, ObjectEndpoints.DeleteBroker);
+        routes.MapGet(Routes.TriggerCounts, ObjectEndpoints.Counts);
+        routes.MapPut(Routes.TriggerObject, ObjectEndpoints.PutTrigger);
+        routes.MapDelete(Routes.TriggerObject, ObjectEndpoints.DeleteTrigger);
+        routes.MapPut(Routes.TriggerSwitch, ObjectEndpoints.Switch);
+        routes.MapGet(Routes.TriggerDeliveries, ObjectEndpoints.Deliveries);
     }
 }

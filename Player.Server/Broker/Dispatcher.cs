@@ -1,121 +1,142 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Player.Contracts;
 using Player.Events;
-using Player.Server.Binding;
-using Player.Topology;
 
 namespace Player.Server.Broker;
 
-/// <summary>
-/// A lane for each Trigger: a bounded queue and a few deliveries at once, so that a slow subscriber delays its own Trigger alone.
-/// </summary>
+/// <summary>The lanes of all Triggers: lets an event in when each of its lanes has room, and sends the courier once it is on disk.</summary>
 internal sealed partial class Dispatcher(
-    SubscriberClient subscribers, TimeProvider time, IOptions<BrokerOptions> options, ILogger<Dispatcher> logger)
+    BrokerCatalog catalog, DeliveryQueue queue, Courier courier, TimeProvider time, IOptions<BrokerOptions> options, ILogger<Dispatcher> logger)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DrainStep = TimeSpan.FromMilliseconds(20);
-    private readonly Lock gate = new();
-    private readonly Dictionary<(string Namespace, string Name), Channel<Delivery>> lanes = [];
-    private readonly List<Task> workers = [];
-    private readonly CancellationTokenSource stopping = new();
-    private int pending;
+    private readonly ConcurrentDictionary<ObjectKey, TriggerLane> lanes = [];
+    private readonly CancellationTokenSource noMore = new();
+    private readonly CancellationTokenSource now = new();
+    private readonly ConcurrentDictionary<Task, byte> running = [];
+    private IReadOnlyList<PendingDelivery> left = [];
 
-    /// <summary>Queues the event for all Triggers, or for none where one of the queues is full.</summary>
-    public bool TryDispatch(IReadOnlyList<TriggerNode> triggers, EventEnvelope envelope, IReadOnlyList<WireHeader> passed)
+    public ActivitySignal Activity { get; } = new();
+
+    public TriggerLane Lane(ObjectKey trigger) =>
+        lanes.GetOrAdd(trigger, static (key, with) => new(key, with.Parallelism, with.Activity), (options.Value.Parallelism, Activity));
+
+    /// <summary>Of every Trigger there is.</summary>
+    public IReadOnlyList<TriggerCounts> Counts() =>
+        [.. catalog.Routes.Snapshot.Triggers.Select(trigger => Lane(new(trigger.Namespace, trigger.Name)).Counts)];
+
+    /// <summary>Opens the queue; what was not delivered goes on once the server listens.</summary>
+    public void Open() => left = queue.Open();
+
+    /// <summary>Lets an event in for all these lanes, or for none.</summary>
+    public async ValueTask<IngressAnswer> DispatchAsync(ObjectKey broker, WireMessage message, IReadOnlyList<TriggerLane> matched)
     {
-        lock (gate)
+        if (noMore.IsCancellationRequested || queue.Bytes > options.Value.QueueBytes || !TryReserve(matched)) return IngressAnswer.Full;
+        if (await queue.AcceptAsync(broker, message, [.. matched.Select(lane => lane.Trigger)]) is not { } pending)
         {
-            Channel<Delivery>[] open = [.. triggers.Select(Lane)];
-            if (open.Any(lane => lane.Reader.Count >= options.Value.QueueLength)) return false;
-            for (var i = 0; i < open.Length; i++)
-            {
-                if (open[i].Writer.TryWrite(new(triggers[i], Message(triggers[i], envelope, passed)))) Interlocked.Increment(ref pending);
-            }
-
-            return true;
+            foreach (var lane in matched) lane.Release();
+            return IngressAnswer.Unwritten;
         }
-    }
 
-    /// <summary>Delivers what waits while this Player's own sink still answers, but not for long: a dead subscriber must not hold up the stop.</summary>
-    public async Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(DrainTime, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        while (Volatile.Read(ref pending) > 0 && !either.IsCancellationRequested)
-            await Task.Delay(DrainStep, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+        foreach (var lane in matched)
+        {
+            lane.Matched();
+            Begin(new(pending, lane.Trigger), lane);
+        }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await stopping.CancelAsync();
-        Task[] running;
-        lock (gate) running = [.. workers];
-        await Task.WhenAll(running);
-        if (pending > 0) LogDropped(pending);
+        return IngressAnswer.Accepted;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Subscribers may be this very server: it listens now.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (left.Count > 0) LogResumed(left.Count);
+        foreach (var delivery in left)
+        {
+            var lane = Lane(delivery.Trigger);
+            lane.Reserve();
+            Begin(delivery, lane);
+        }
+
+        left = [];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Lets what is under way end while this Player's own sink still answers, but not for long; what waits stays on disk.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await noMore.CancelAsync();
+        using var patience = new CancellationTokenSource(DrainTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await Task.WhenAll(running.Keys).WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await now.CancelAsync();
+        await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var waiting = lanes.Values.Sum(lane => lane.Pending);
+        if (waiting > 0) LogKept(waiting);
+    }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => stopping.Dispose();
-
-    private Channel<Delivery> Lane(TriggerNode trigger)
+    public void Dispose()
     {
-        if (lanes.TryGetValue((trigger.Namespace, trigger.Name), out var lane)) return lane;
-        lane = Channel.CreateBounded<Delivery>(options.Value.QueueLength);
-        for (var i = 0; i < options.Value.Parallelism; i++) workers.Add(Task.Run(() => WorkAsync(lane.Reader)));
-        return lanes[(trigger.Namespace, trigger.Name)] = lane;
+        noMore.Dispose();
+        now.Dispose();
     }
 
-    private async Task WorkAsync(ChannelReader<Delivery> queue)
+    private bool TryReserve(IReadOnlyList<TriggerLane> matched)
     {
-        try
+        for (var i = 0; i < matched.Count; i++)
         {
-            await foreach (var (trigger, message) in queue.ReadAllAsync(stopping.Token))
-            {
-                await DeliverAsync(trigger, message);
-                Interlocked.Decrement(ref pending);
-            }
+            if (matched[i].TryReserve(options.Value.QueueLength)) continue;
+            while (--i >= 0) matched[i].Release();
+            return false;
         }
-        catch (OperationCanceledException)
-        {
-            // The Player stops; what waits is counted there.
-        }
+
+        return true;
     }
 
-    // One delivery that breaks must not end its lane.
-    private async Task DeliverAsync(TriggerNode trigger, WireMessage message)
+    private void Begin(PendingDelivery delivery, TriggerLane lane)
+    {
+        var run = Task.Run(() => RunAsync(delivery, lane), CancellationToken.None);
+        running[run] = 0;
+        _ = run.ContinueWith(static (ended, self) => ((Dispatcher)self!).running.TryRemove(ended, out _), this, TaskScheduler.Default);
+    }
+
+    private async Task RunAsync(PendingDelivery delivery, TriggerLane lane)
     {
         try
         {
-            var answer = await subscribers.DeliverAsync(message, new Uri(trigger.SubscriberUri), stopping.Token);
-            if (!answer.Delivered) LogUndelivered(trigger.Name, trigger.SubscriberUri, (int?)answer.Status, answer.Fault);
+            await courier.RunAsync(delivery, lane, new(noMore.Token, now.Token));
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (OperationCanceledException) when (noMore.IsCancellationRequested)
         {
-            LogUndelivered(trigger.Name, trigger.SubscriberUri, null, error.Message);
+            return;
         }
+        catch (Exception error)
+        {
+            // A fault of the Player: trying it again would fail again, and for ever.
+            LogBroken(error, delivery.Trigger.ToString(), delivery.Event.Id);
+        }
+
+        queue.Ended(delivery);
+        lane.Release();
     }
 
-    /// <summary>What a subscriber of Knative receives: binary mode, values raw as Go writes them, no hop budget.</summary>
-    private static WireMessage Message(TriggerNode trigger, EventEnvelope envelope, IReadOnlyList<WireHeader> passed)
-    {
-        var seen = envelope with { Extensions = [.. envelope.Extensions.Where(extension => extension.Name != Ingress.HopBudget)] };
-        var message = BinaryMode.Encode(seen, knative: true);
-        return message with { Headers = [.. message.Headers, new("Prefer", "reply"), new("Kn-Namespace", trigger.Namespace), .. passed] };
-    }
+    [LoggerMessage(4001, LogLevel.Error, "A delivery of Trigger {Trigger} broke; event {Id} is given up")]
+    private partial void LogBroken(Exception error, string trigger, string id);
 
-    private sealed record Delivery(TriggerNode Trigger, WireMessage Message);
+    [LoggerMessage(4002, LogLevel.Information, "The broker stopped with {Count} deliveries waiting; they go on at the next start")]
+    private partial void LogKept(int count);
 
-    [LoggerMessage(4001, LogLevel.Warning, "Trigger {Trigger} could not deliver to {Subscriber}: {Status} {Fault}")]
-    private partial void LogUndelivered(string trigger, string subscriber, int? status, string? fault);
-
-    [LoggerMessage(4002, LogLevel.Warning, "The broker stopped with {Count} deliveries waiting")]
-    private partial void LogDropped(int count);
+    [LoggerMessage(4005, LogLevel.Information, "The broker goes on with {Count} deliveries that were waiting")]
+    private partial void LogResumed(int count);
 }

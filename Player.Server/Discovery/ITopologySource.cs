@@ -1,3 +1,4 @@
+using Player.Contracts;
 using Player.Topology;
 
 namespace Player.Server.Discovery;
@@ -9,6 +10,12 @@ internal interface ITopologySource
 
     /// <summary>Completes when <see cref="Current"/> is no longer <paramref name="known"/>.</summary>
     Task<TopologySnapshot> WaitAsync(TopologySnapshot known, CancellationToken cancellationToken);
+
+    /// <summary>What each Trigger did; empty where that cannot be seen.</summary>
+    IReadOnlyList<TriggerCounts> Counts { get; }
+
+    /// <summary>Completes when <see cref="Counts"/> may have changed. For one who waits.</summary>
+    Task CountsChangedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Nothing is known: no embedded broker runs, and no cluster is read.</summary>
@@ -21,4 +28,8 @@ internal sealed class NoTopology : ITopologySource
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return Current;
     }
+
+    public IReadOnlyList<TriggerCounts> Counts => [];
+
+    public Task CountsChangedAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 }

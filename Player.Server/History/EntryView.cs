@@ -30,7 +30,8 @@ internal static class EntryView
         };
     }
 
-    private static EventEnvelope? Envelope(JournalEntry entry) =>
+    /// <summary>The event, or null where the entry is none.</summary>
+    public static EventEnvelope? Envelope(JournalEntry entry) =>
         entry.Summary is { Kind: EntryKind.Sending or EntryKind.Received, Mode: { } mode }
         && CloudEventDecoder.DecodeAs(entry.Message, mode) is DecodeResult.Decoded { Events: [var first, ..] }
             ? first.Event

@@ -34,6 +34,11 @@ internal static class HistoryEndpoints
         return TypedResults.Json(EntryView.Of(entry, outcome, exchange), PlayerJson.Default.EntryDetail);
     }
 
+    public static async Task<IResult> Events(IJournal journal, CancellationToken cancellationToken, int limit = 50) =>
+        limit is < 1 or > RecentEvents.MaxLimit
+            ? Problems.BadRequest($"limit is {limit}; it lies between 1 and {RecentEvents.MaxLimit}.")
+            : TypedResults.Json(await RecentEvents.ReadAsync(journal, limit, cancellationToken), PlayerJson.Default.IReadOnlyListEventSample);
+
     /// <summary>The bytes, never as something that a browser would run.</summary>
     public static async Task<IResult> Body(long seq, IJournal journal, HttpContext context, CancellationToken cancellationToken)
     {

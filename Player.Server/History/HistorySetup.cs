@@ -9,6 +9,7 @@ internal static class HistorySetup
     {
         routes.MapGet(Routes.Activity, HistoryEndpoints.Page);
         routes.MapDelete(Routes.Activity, HistoryEndpoints.Clear);
+        routes.MapGet(Routes.Events, HistoryEndpoints.Events);
         routes.MapGet(Routes.Entry, HistoryEndpoints.Entry);
         routes.MapGet(Routes.EntryBody, HistoryEndpoints.Body);
     }

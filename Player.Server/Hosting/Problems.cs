@@ -1,5 +1,6 @@
 using Player.Contracts;
 using Player.Events;
+using Player.Manifests;
 
 namespace Player.Server.Hosting;
 
@@ -61,11 +62,41 @@ internal static class Problems
         Problems = problems,
     });
 
+    public static IResult BadBehaviour(IReadOnlyList<Rejection> problems) => Result(new()
+    {
+        Type = ProblemTypes.BadBehaviour,
+        Title = "The inbox cannot answer so.",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = string.Join(' ', problems.Select(problem => problem.Message)),
+        Attribute = problems[0].Attribute,
+        Rule = problems[0].Rule,
+        Problems = problems,
+    });
+
     public static IResult BadRequest(string detail) => Result(Plain(
         ProblemTypes.BadRequest, "The request cannot be read.", StatusCodes.Status400BadRequest, detail));
 
     public static IResult NoTarget(string explanation) => Result(Plain(
         ProblemTypes.NoTarget, "There is no broker to send to.", StatusCodes.Status409Conflict, explanation));
+
+    public static IResult BadManifest(IReadOnlyList<ManifestResult> results)
+    {
+        var faults = results.SelectMany(result => result.Findings).Where(finding => finding.Severity == FindingSeverity.Error);
+        return Result(new()
+        {
+            Type = ProblemTypes.BadManifest,
+            Title = "The manifest cannot be taken.",
+            Status = StatusCodes.Status400BadRequest,
+            Detail = string.Join(' ', faults.Select(fault => fault.Place.Line > 0 ? $"Line {fault.Place.Line}: {fault.Message}" : fault.Message)),
+            Results = results,
+        });
+    }
+
+    public static IResult HasTriggers(string broker, IReadOnlyList<string> triggers) => Result(Plain(
+        ProblemTypes.HasTriggers,
+        "The Broker has Triggers.",
+        StatusCodes.Status409Conflict,
+        $"{string.Join(", ", triggers)} would stay and not be ready without the Broker {broker}. ?force=true deletes it all the same."));
 
     public static IResult NotFound(string detail) => Result(Plain(
         ProblemTypes.NotFound, "There is no such thing.", StatusCodes.Status404NotFound, detail));

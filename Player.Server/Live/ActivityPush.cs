@@ -22,6 +22,10 @@ internal sealed class ActivityPush(IHubContext<ActivityHub> hub)
 
         public Task Topology(TopologySnapshot topology) => proxy.SendAsync(nameof(Topology), topology, cancellationToken);
 
+        public Task Counts(IReadOnlyList<TriggerCounts> counts) => proxy.SendAsync(nameof(Counts), counts, cancellationToken);
+
+        public Task Inboxes(IReadOnlyList<InboxInfo> inboxes) => proxy.SendAsync(nameof(Inboxes), inboxes, cancellationToken);
+
         public Task Cleared(long through, JournalCounters counters) => proxy.SendAsync(nameof(Cleared), through, counters, cancellationToken);
     }
 }

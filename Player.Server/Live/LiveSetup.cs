@@ -15,6 +15,8 @@ internal static class LiveSetup
         services.AddSingleton<LiveFeeds>();
         services.AddSingleton(provider => new ActivityPush(provider.GetRequiredService<IHubContext<ActivityHub>>()));
         services.AddHostedService<TopologyFeed>();
+        services.AddHostedService<CountsFeed>();
+        services.AddHostedService<InboxFeed>();
         return services;
     }
 

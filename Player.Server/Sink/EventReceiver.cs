@@ -7,7 +7,7 @@ using Player.Server.Journal;
 namespace Player.Server.Sink;
 
 /// <summary>Takes what arrives into the journal, and answers only after the commit.</summary>
-internal sealed class EventReceiver(IJournal journal, TimeProvider time, IOptions<SinkOptions> options)
+internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, TimeProvider time, IOptions<SinkOptions> options)
 {
     private readonly int maxBytes = options.Value.MaxEventBytes;
 
@@ -34,6 +34,7 @@ internal sealed class EventReceiver(IJournal journal, TimeProvider time, IOption
         WireMessage message, DecodeResult.Decoded decoded, string? inbox, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (decoded.Events.Count == 0) return SinkAnswer.Accepted.Instance;
+        var reply = inboxes.Decide(inbox, decoded.Events[0].Event);
         var entries = new JournalEntry[decoded.Events.Count];
         for (var i = 0; i < entries.Length; i++)
         {
@@ -48,13 +49,17 @@ internal sealed class EventReceiver(IJournal journal, TimeProvider time, IOption
                 Subject = envelope.Subject,
                 Mode = decoded.Mode,
                 Inbox = inbox,
-                StatusCode = StatusCodes.Status202Accepted,
+                StatusCode = reply.Status,
+                Target = DeadLetter.DestinationOf(envelope),
+                Reason = reply.Reason ?? (DeadLetter.CodeOf(envelope) is { } code ? Reasons.DeadLetterPrefix + code : null),
+                Detail = DeadLetter.Said(envelope),
                 Size = body.Length,
             };
             entries[i] = new(summary, message with { Body = body });
         }
 
-        return await AppendAsync(entries, SinkAnswer.Accepted.Instance, cancellationToken);
+        var answer = ReferenceEquals(reply, InboxReply.Accepted) ? SinkAnswer.Accepted.Instance : new SinkAnswer.AsTold(reply) as SinkAnswer;
+        return await AppendAsync(entries, answer, cancellationToken);
     }
 
     private ValueTask<SinkAnswer> RefuseAsync(

@@ -15,6 +15,9 @@ internal abstract record SinkAnswer
         public static Accepted Instance { get; } = new();
     }
 
+    /// <summary>In the journal, on disk; and the inbox was told how to answer.</summary>
+    internal sealed record AsTold(InboxReply Reply) : SinkAnswer;
+
     internal sealed record NotAnEvent(Rejection Reason, int? Index) : SinkAnswer;
 
     internal sealed record UnsupportedFormat(string MediaType) : SinkAnswer;

@@ -7,12 +7,13 @@ internal static class SinkEndpoints
     private const string Allow = "POST, OPTIONS";
 
     /// <summary>202 with an empty body: a broker takes any other body of a 200 for a reply, or for a failure (knative/specs, data-plane).</summary>
-    public static async Task<IResult> Receive(HttpContext context, EventReceiver receiver, string? name = null)
+    public static async Task<IResult> Receive(HttpContext context, EventReceiver receiver, InboxAnswers inboxes, string? name = null)
     {
         var answer = await receiver.ReceiveAsync(context.Request, name, context.RequestAborted);
         return answer switch
         {
             SinkAnswer.Accepted => TypedResults.StatusCode(StatusCodes.Status202Accepted),
+            SinkAnswer.AsTold told => new Told(told.Reply, inboxes),
             SinkAnswer.NotAnEvent bad => Problems.NotAnEvent(bad.Reason, bad.Index),
             SinkAnswer.UnsupportedFormat format => Problems.UnsupportedFormat(format.MediaType),
             SinkAnswer.TooLarge large => Problems.TooLarge(large.MaxBytes),
@@ -34,5 +35,10 @@ internal static class SinkEndpoints
         }
 
         return TypedResults.Ok();
+    }
+
+    private sealed class Told(InboxReply reply, InboxAnswers inboxes) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => inboxes.AnswerAsync(reply, httpContext);
     }
 }

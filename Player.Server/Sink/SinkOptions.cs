@@ -11,6 +11,10 @@ internal sealed class SinkOptions
     /// <summary>The largest body that is taken, bytes; above it the answer is 413. Default 1 MiB.</summary>
     [Range(1, 256 * 1024 * 1024)]
     public int MaxEventBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The file that keeps how inboxes were told to answer, under the working directory.</summary>
+    [Required]
+    public string InboxesPath { get; set; } = "data/inboxes.json";
 }
 
 [OptionsValidator]

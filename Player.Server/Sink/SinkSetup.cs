@@ -10,6 +10,8 @@ internal static class SinkSetup
     {
         services.AddOptions<SinkOptions>().BindConfiguration(SinkOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SinkOptions>, SinkOptionsValidator>();
+        services.AddSingleton<InboxBook>();
+        services.AddSingleton<InboxAnswers>();
         services.AddSingleton<EventReceiver>();
         return services;
     }
@@ -20,5 +22,10 @@ internal static class SinkSetup
         routes.MapPost(Routes.Inbox, SinkEndpoints.Receive);
         routes.MapMethods(Routes.Sink, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapMethods(Routes.Inbox, [HttpMethods.Options], SinkEndpoints.Handshake);
+        routes.MapGet(Routes.Inboxes, InboxEndpoints.All);
+        routes.MapPut(Routes.MainInbox, InboxEndpoints.Tell);
+        routes.MapPut(Routes.NamedInbox, InboxEndpoints.Tell);
+        routes.MapDelete(Routes.MainInbox, InboxEndpoints.Reset);
+        routes.MapDelete(Routes.NamedInbox, InboxEndpoints.Reset);
     }
 }

@@ -12,6 +12,12 @@ public interface IActivityClient
     /// <summary>Brokers or Triggers changed.</summary>
     Task Topology(TopologySnapshot topology);
 
+    /// <summary>What Triggers did; at most four times a second, and only those whose counts changed.</summary>
+    Task Counts(IReadOnlyList<TriggerCounts> counts);
+
+    /// <summary>How inboxes answer was changed: all of them.</summary>
+    Task Inboxes(IReadOnlyList<InboxInfo> inboxes);
+
     /// <summary>Entries up to and with <paramref name="through"/> were deleted.</summary>
     Task Cleared(long through, JournalCounters counters);
 }

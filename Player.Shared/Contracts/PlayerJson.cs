@@ -21,5 +21,11 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(ActivityBatch))]
 [JsonSerializable(typeof(PlayerProblem))]
 [JsonSerializable(typeof(EventDraft))]
+[JsonSerializable(typeof(ManifestReport))]
+[JsonSerializable(typeof(IReadOnlyList<TriggerCounts>))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryAttempt>))]
+[JsonSerializable(typeof(IReadOnlyList<InboxInfo>))]
+[JsonSerializable(typeof(InboxBehaviour))]
+[JsonSerializable(typeof(IReadOnlyList<EventSample>))]
 [JsonSerializable(typeof(long))]
 public sealed partial class PlayerJson : JsonSerializerContext;

@@ -34,6 +34,10 @@ public sealed record PlayerProblem
     /// <summary>Of a draft: every fault of every field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Rejection>? Problems { get; init; }
+
+    /// <summary>Of a manifest: what is wrong with each document. Nothing of it was taken.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ManifestResult>? Results { get; init; }
 }
 
 /// <summary>The <c>type</c> of each problem: a relative reference; docs/problems.md has a heading for each.</summary>
@@ -49,6 +53,9 @@ public static class ProblemTypes
     public const string BadRequest = Page + "bad-request";
     public const string BadDraft = Page + "bad-draft";
     public const string NoTarget = Page + "no-target";
+    public const string BadManifest = Page + "bad-manifest";
+    public const string BadBehaviour = Page + "bad-behaviour";
+    public const string HasTriggers = Page + "has-triggers";
     public const string NotFound = Page + "not-found";
     public const string Fault = Page + "fault";
 }

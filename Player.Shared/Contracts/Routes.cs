@@ -26,6 +26,36 @@ public static class Routes
     /// <summary>GET a <see cref="Topology.TopologySnapshot"/>.</summary>
     public const string Topology = "/api/topology";
 
+    /// <summary>
+    /// POST Brokers and Triggers as YAML or JSON, several documents (<c>?dryRun=true</c> only looks): a <see cref="ManifestReport"/>.
+    /// GET them as YAML (<c>?kind=&amp;namespace=&amp;name=</c>).
+    /// </summary>
+    public const string Manifests = "/api/manifests";
+
+    /// <summary>PUT one manifest: a <see cref="ManifestReport"/>. DELETE: 204, or 409 where it has Triggers and <c>?force=true</c> is missing.</summary>
+    public const string BrokerObject = "/api/brokers/{namespace}/{name}";
+
+    /// <summary>PUT one manifest: a <see cref="ManifestReport"/>. DELETE: 204.</summary>
+    public const string TriggerObject = "/api/triggers/{namespace}/{name}";
+
+    /// <summary>GET the newest <see cref="DeliveryAttempt"/>s of a Trigger, newest first.</summary>
+    public const string TriggerDeliveries = "/api/triggers/{namespace}/{name}/deliveries";
+
+    /// <summary>GET the <see cref="TriggerCounts"/> of every Trigger.</summary>
+    public const string TriggerCounts = "/api/triggers";
+
+    /// <summary>GET every <see cref="InboxInfo"/> that was told how to answer.</summary>
+    public const string Inboxes = "/api/inboxes";
+
+    /// <summary>PUT an <see cref="InboxBehaviour"/> for <c>/</c>; DELETE: 202 again.</summary>
+    public const string MainInbox = "/api/inbox";
+
+    /// <summary>The same for <c>/inbox/{name}</c>.</summary>
+    public const string NamedInbox = "/api/inbox/{name}";
+
+    /// <summary>GET the newest events, each once, as <see cref="EventSample"/>s, newest first (<c>?limit=</c>).</summary>
+    public const string Events = "/api/events";
+
     /// <summary>PUT a <see cref="TriggerSwitch"/>: 204, or 404.</summary>
     public const string TriggerSwitch = "/api/triggers/{namespace}/{name}/switch";
 

@@ -30,7 +30,7 @@ public sealed class Exchange
             if (Any(RowStatus.Unknown)) return ExchangeStatus.Unknown;
             if (Any(RowStatus.Sending)) return ExchangeStatus.Sending;
             if (sends.Count == 0) return ExchangeStatus.Foreign;
-            return arrivals.Count > 0 ? ExchangeStatus.Received : ExchangeStatus.Sent;
+            return arrivals.Values.Any(arrival => !arrival.IsDeclined) ? ExchangeStatus.Received : ExchangeStatus.Sent;
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class Exchange
         var outcome = entry.Kind == EntryKind.Sending ? Outcome(entry.Seq) : null;
         var partner = entry.Kind switch
         {
-            EntryKind.Sending => arrivals.Values.FirstOrDefault(a => a.Kind == EntryKind.Received && SendOf(a)?.Seq == entry.Seq),
+            EntryKind.Sending => arrivals.Values.FirstOrDefault(a => a is { Kind: EntryKind.Received, IsDeclined: false } && SendOf(a)?.Seq == entry.Seq),
             EntryKind.Received => SendOf(entry),
             _ => null,
         };

@@ -16,6 +16,9 @@ public enum RowStatus
     /// <summary>✓ A Trigger brought it.</summary>
     Received,
 
+    /// <summary>↩ A Trigger brought it, and the inbox answered with a failure, as it was told.</summary>
+    Declined,
+
     /// <summary>✗ The broker refused it, or could not be reached.</summary>
     Failed,
 

@@ -1,5 +1,3 @@
-using Player.Events;
-
 namespace Player.Filters;
 
 /// <summary>
@@ -7,16 +5,17 @@ namespace Player.Filters;
 /// asks only that the attribute is there, and no entries let every event pass
 /// (https://knative.dev/docs/eventing/triggers/#trigger-filtering).
 /// </summary>
-public static class AttributesFilter
+public sealed record AttributesFilter(IReadOnlyDictionary<string, string> Attributes) : AttributeConditions(Attributes)
 {
-    public static FilterVerdict Evaluate(IReadOnlyDictionary<string, string> attributes, EventEnvelope envelope)
-    {
-        foreach (var (name, expected) in attributes)
-        {
-            var got = envelope[name];
-            if (got is null || (expected.Length > 0 && got != expected)) return new(false, name, expected, got);
-        }
+    public override string Dialect => Dialects.Attributes;
 
-        return FilterVerdict.Pass;
-    }
+    public bool Equals(AttributesFilter? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+
+    protected override bool Holds(string? got, string expected) => got is not null && (expected.Length == 0 || got == expected);
+
+    protected override string Condition(string attribute, string expected) => expected.Length == 0
+        ? $"EXISTS {attribute}"
+        : CesqlText.WhenPresent(attribute, $"{attribute} = {CesqlText.Literal(expected)}");
 }

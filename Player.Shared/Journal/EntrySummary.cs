@@ -30,7 +30,7 @@ public sealed record EntrySummary
     /// <summary>Of what was received: the name after <c>/inbox/</c>, or null for <c>/</c>.</summary>
     public string? Inbox { get; init; }
 
-    /// <summary>Of what was sent: the URL it went to.</summary>
+    /// <summary>Of what was sent: the URL it went to. Of a dead letter: the URL that failed.</summary>
     public string? Target { get; init; }
 
     /// <summary>Of an outcome: the broker's HTTP status. Of what was received: what we answered.</summary>
@@ -42,7 +42,7 @@ public sealed record EntrySummary
     /// <summary>Of an outcome: how many requests were made.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Of a failure: a word of <see cref="Reasons"/>. Of a rejection: a word of <see cref="Rules"/>.</summary>
+    /// <summary>Of a failure, and of what was received but not simply taken: a word of <see cref="Reasons"/>. Of a rejection: a word of <see cref="Rules"/>.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Of a rejection: the attribute at fault.</summary>
@@ -50,6 +50,16 @@ public sealed record EntrySummary
 
     /// <summary>An English sentence that goes with <see cref="Reason"/>; of a rejection its paragraph follows in parentheses.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Received, and answered on purpose so that the broker takes it for not delivered.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsDeclined => Kind == EntryKind.Received && Reason is Reasons.Declined or Reasons.NoEventAnswer;
+
+    /// <summary>Of a dead letter: the status that the subscriber answered in the end; else null.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? DeadLetterCode => Kind == EntryKind.Received && Reason?.StartsWith(Reasons.DeadLetterPrefix, StringComparison.Ordinal) == true
+        ? Reason[Reasons.DeadLetterPrefix.Length..]
+        : null;
 
     /// <summary>Bytes of the body.</summary>
     public long Size { get; init; }

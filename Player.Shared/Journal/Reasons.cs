@@ -29,5 +29,17 @@ public static class Reasons
     /// <summary>The Player stopped before the broker answered.</summary>
     public const string Interrupted = "interrupted";
 
+    /// <summary>Of what was received: the inbox was told to answer with a failing status, and did.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>Of what was received: the inbox was told to answer with a body that is not an event, and did.</summary>
+    public const string NoEventAnswer = "no-event-answer";
+
+    /// <summary>
+    /// Of what was received: it could not be delivered elsewhere, and came as a dead letter; the status there follows. The place is in
+    /// <see cref="EntrySummary.Target"/>, what it said in <see cref="EntrySummary.Detail"/>.
+    /// </summary>
+    public const string DeadLetterPrefix = "dead-letter-";
+
     public static string Http(int status) => HttpPrefix + status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,34 +1,68 @@
+using System.Text.Json.Serialization;
+
 namespace Player.Topology;
-
-/// <summary>A Broker of Knative's kind.</summary>
-/// <param name="Url">Its ingress: where events are posted.</param>
-public sealed record BrokerNode(string Namespace, string Name, string Url);
-
-/// <summary>A Trigger: which events of a Broker go to which subscriber.</summary>
-public sealed record TriggerNode
-{
-    public required string Namespace { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string Broker { get; init; }
-
-    /// <summary>Every entry must match; <c>""</c> means "present"; no entries let all events pass.</summary>
-    public IReadOnlyDictionary<string, string> FilterAttributes { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Where its events go.</summary>
-    public required string SubscriberUri { get; init; }
-
-    /// <summary>Off: the Trigger is kept and gets no events.</summary>
-    public bool Enabled { get; init; } = true;
-}
 
 /// <summary>What is known of Brokers and Triggers at one moment.</summary>
 public sealed record TopologySnapshot
 {
     public static TopologySnapshot Empty { get; } = new();
 
-    public IReadOnlyList<BrokerNode> Brokers { get; init; } = [];
+    public IReadOnlyList<BrokerNode> Brokers { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<TriggerNode> Triggers { get; init; } = [];
+    public IReadOnlyList<TriggerNode> Triggers { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>A Broker of Knative's kind, and how it stands.</summary>
+public sealed record BrokerNode
+{
+    public required BrokerManifest Broker { get; init; }
+
+    /// <summary>Its ingress: where events are posted.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Where undelivered events go when a Trigger names no place of its own; null: nowhere.</summary>
+    public string? DeadLetterSinkUri { get; init; }
+
+    /// <summary><c>Ready</c> first, as a cluster shows them.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init => field = value ?? []; } = [];
+
+    [JsonIgnore]
+    public string Namespace => Broker.Namespace;
+
+    [JsonIgnore]
+    public string Name => Broker.Name;
+
+    [JsonIgnore]
+    public bool IsReady => Condition.IsReady(Conditions);
+}
+
+/// <summary>A Trigger, and how it stands: which events of a Broker go to which subscriber.</summary>
+public sealed record TriggerNode
+{
+    public required TriggerManifest Trigger { get; init; }
+
+    /// <summary>Where its events go; null where the subscriber cannot be resolved.</summary>
+    public string? SubscriberUri { get; init; }
+
+    /// <summary>Where what it cannot deliver goes, its own or its Broker's; null: nowhere.</summary>
+    public string? DeadLetterSinkUri { get; init; }
+
+    /// <summary><c>Ready</c> first, as a cluster shows them.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init => field = value ?? []; } = [];
+
+    [JsonIgnore]
+    public string Namespace => Trigger.Namespace;
+
+    [JsonIgnore]
+    public string Name => Trigger.Name;
+
+    [JsonIgnore]
+    public string Broker => Trigger.Broker;
+
+    /// <summary>Off: the Trigger is kept and gets no events.</summary>
+    [JsonIgnore]
+    public bool Enabled => Trigger.Enabled;
+
+    [JsonIgnore]
+    public bool IsReady => Condition.IsReady(Conditions);
 }

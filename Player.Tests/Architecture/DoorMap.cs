@@ -6,12 +6,12 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Filters", "Journal", "Topology", "Delivery", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
         "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.History",
-        "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink",
+        "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
     ];
 
     private static readonly string[] ClientRooms =
@@ -24,25 +24,30 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     public static DoorMap Player { get; } = new("Player", new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Events"] = [],
-        ["Filters"] = ["Events"],
+        // YAML and JSON with their places: filters are read out of it, and so are Brokers and Triggers.
+        ["Manifests"] = ["Events"],
+        ["Filters"] = ["Events", "Manifests"],
         ["Journal"] = ["Events"],
-        ["Topology"] = ["Events", "Filters"],
+        ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
-        ["Contracts"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
+        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
-        ["Server.Hosting"] = ["Contracts", "Events", "Server.Journal"],
-        ["Server.Journal"] = ["Events", "Journal"],
+        // SQLite's C interface, for the journal's store and for the broker's queue, which know nothing of each other.
+        ["Server.Sqlite"] = [],
+        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Server.Journal"],
+        ["Server.Journal"] = ["Events", "Journal", "Server.Sqlite"],
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.
-        ["Server.Broker"] = ["Events", "Filters", "Topology", "Contracts", "Server.Binding", "Server.Hosting"],
+        ["Server.Broker"] = ["Events", "Manifests", "Filters", "Topology", "Contracts", "Server.Binding", "Server.Hosting", "Server.Sqlite"],
         ["Server.Discovery"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes"],
         ["Server.Discovery.Embedded"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery", "Server.Broker"],
         ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery"],
-        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery"],
+        // Live also tells the browsers how this Player's inboxes answer.
+        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Sink"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
         ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
         ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],
@@ -60,12 +65,13 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     }, new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         // A package's assembly or namespace and all below it, and the only namespaces that may know it.
-        ["Microsoft.Data.Sqlite"] = ["Player.Server.Journal.Sqlite"],
-        ["SQLitePCL"] = ["Player.Server.Journal.Sqlite"],
-        ["SQLitePCLRaw"] = ["Player.Server.Journal.Sqlite"],
+        ["Microsoft.Data.Sqlite"] = ["Player.Server.Sqlite", "Player.Server.Journal.Sqlite"],
+        ["SQLitePCL"] = ["Player.Server.Sqlite", "Player.Server.Journal.Sqlite"],
+        ["SQLitePCLRaw"] = ["Player.Server.Sqlite", "Player.Server.Journal.Sqlite"],
         ["Npgsql"] = ["Player.Server.Journal.Postgres"],
         ["k8s"] = ["Player.Server.Discovery.Kubernetes"],
         ["KubernetesClient"] = ["Player.Server.Discovery.Kubernetes"],
+        ["YamlDotNet"] = ["Player.Manifests"],
         ["CloudNative.CloudEvents"] = ["Player.Server.Binding"],
         ["Microsoft.AspNetCore.SignalR"] = ["Player.Server.Live", "Player.Client.Live"],
         ["Microsoft.AspNetCore.Http.Connections"] = ["Player.Server.Live", "Player.Client.Live"],

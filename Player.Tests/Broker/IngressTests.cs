@@ -157,10 +157,16 @@ public sealed class IngressTests
         await using var slow = await ScriptedBroker.StartAsync((_, _) => release.Task);
         var folder = Directory.CreateTempSubdirectory("player-").FullName;
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "broker.json"),
-            $$$"""
-            {"brokers":[{"namespace":"default","name":"example-broker"}],
-             "triggers":[{"namespace":"default","name":"slow","broker":"example-broker","subscriber":"{{{slow.Url}}}","filterAttributes":{"type":"some-type"}}]}
+            Path.Combine(folder, "broker.yaml"),
+            $$"""
+            apiVersion: eventing.knative.dev/v1
+            kind: Broker
+            metadata: { name: example-broker }
+            ---
+            apiVersion: eventing.knative.dev/v1
+            kind: Trigger
+            metadata: { name: slow }
+            spec: { broker: example-broker, filter: { attributes: { type: some-type } }, subscriber: { uri: '{{slow.Url}}' } }
             """,
             Cancel);
         await using (var player = await PlayerHost.StartInAsync(folder, ("Player:Broker:QueueLength", "2"), ("Player:Broker:Parallelism", "1")))

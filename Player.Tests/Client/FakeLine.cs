@@ -30,6 +30,10 @@ internal sealed class FakeLine : IAsyncDisposable
 
     public void Say(ActivityBatch batch) => listener!.OnActivity(batch);
 
+    public void SayCounts(params IReadOnlyList<TriggerCounts> counts) => listener!.OnCounts(counts);
+
+    public void SayInboxes(params IReadOnlyList<InboxInfo> inboxes) => listener!.OnInboxes(inboxes);
+
     public void SayCleared(long through, JournalCounters counters) => listener!.OnCleared(through, counters);
 
     public void SayTopology(TopologySnapshot topology) => listener!.OnTopology(topology);

@@ -29,9 +29,9 @@ public sealed class AttributesFilterTests
     {
         var attributes = filter.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(pair => pair.Split('=')[0], pair => pair.Split('=')[1]);
 
-        var verdict = AttributesFilter.Evaluate(attributes, Event);
+        var verdict = new AttributesFilter(attributes).Explain(Event);
 
-        Assert.Equal((passes, attribute, got), (verdict.Passes, verdict.Attribute, verdict.Got));
-        Assert.Equal(attribute is null ? null : attributes[attribute], verdict.Expected);
+        Assert.Equal((passes, attribute, got), (verdict.Passes, verdict.Reason?.Attribute, verdict.Reason?.Got));
+        Assert.Equal(attribute is null ? null : attributes[attribute], verdict.Reason?.Expected);
     }
 }

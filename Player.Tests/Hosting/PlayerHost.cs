@@ -103,7 +103,8 @@ internal sealed class PlayerHost : IAsyncDisposable
         {
             ["PORT"] = "0",
             ["Player:Journal:Path"] = Path.Combine(folder, "player.db"),
-            ["Player:Broker:Path"] = Path.Combine(folder, "broker.json"),
+            ["Player:Sink:InboxesPath"] = Path.Combine(folder, "inboxes.json"),
+            ["Player:Broker:Path"] = Path.Combine(folder, "broker.yaml"),
         };
         foreach (var (key, value) in settings) values[key] = value;
         var app = PlayerApp.Create(
@@ -114,7 +115,7 @@ internal sealed class PlayerHost : IAsyncDisposable
                 builder.Logging.ClearProviders();
             },
             services);
-        app.Services.GetService<BrokerCatalog>()?.Open();
+        app.Services.OpenBroker();
         await app.StartAsync();
         return new(app, folder, ownsFolder);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Player.Server.Journal;
 using Player.Server.Journal.Sqlite;
+using Player.Server.Sqlite;
 using SQLitePCL;
 using static Player.Tests.Journal.TestJournal;
 
@@ -136,7 +137,7 @@ public sealed class SqliteStartTests : IDisposable
     [InlineData(raw.SQLITE_ERROR, "cannot be used")]
     public void Every_fault_has_a_sentence_with_the_path_and_the_key(int code, string word)
     {
-        var sentence = new SqliteFault(code, "because").Sentence("/there/player.db");
+        var sentence = new SqliteFault(code, "because").Sentence(JournalFaults.File("/there/player.db"));
         Assert.Contains(word, sentence, StringComparison.Ordinal);
         Assert.Contains("/there/player.db", sentence, StringComparison.Ordinal);
         Assert.Contains("Player:Journal:Path", sentence, StringComparison.Ordinal);

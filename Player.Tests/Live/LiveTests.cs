@@ -83,6 +83,9 @@ public sealed class LiveTests
         private readonly Channel<JournalCounters> cleared = Channel.CreateUnbounded<JournalCounters>();
         private readonly Channel<TopologySnapshot> topologies = Channel.CreateUnbounded<TopologySnapshot>();
 
+        private readonly Channel<IReadOnlyList<TriggerCounts>> counts = Channel.CreateUnbounded<IReadOnlyList<TriggerCounts>>();
+        private readonly Channel<IReadOnlyList<InboxInfo>> inboxes = Channel.CreateUnbounded<IReadOnlyList<InboxInfo>>();
+
         private Browser(string url)
         {
             connection = new HubConnectionBuilder()
@@ -91,6 +94,8 @@ public sealed class LiveTests
                 .Build();
             connection.On<ActivityBatch>(nameof(IActivityClient.Activity), Activity);
             connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), Topology);
+            connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), Counts);
+            connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), Inboxes);
             connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), (through, counters) => ((IActivityClient)this).Cleared(through, counters));
         }
 
@@ -99,6 +104,10 @@ public sealed class LiveTests
         public ChannelReader<JournalCounters> Cleared => cleared.Reader;
 
         public ChannelReader<TopologySnapshot> Topologies => topologies.Reader;
+
+        public ChannelReader<IReadOnlyList<TriggerCounts>> Counted => counts.Reader;
+
+        public ChannelReader<IReadOnlyList<InboxInfo>> Told => inboxes.Reader;
 
         public static async Task<Browser> ConnectAsync(PlayerHost player, long after)
         {
@@ -116,6 +125,10 @@ public sealed class LiveTests
         }
 
         public Task Activity(ActivityBatch batch) => batches.Writer.WriteAsync(batch).AsTask();
+
+        public Task Counts(IReadOnlyList<TriggerCounts> counts) => this.counts.Writer.WriteAsync(counts).AsTask();
+
+        public Task Inboxes(IReadOnlyList<InboxInfo> inboxes) => this.inboxes.Writer.WriteAsync(inboxes).AsTask();
 
         public Task Topology(TopologySnapshot topology) => topologies.Writer.WriteAsync(topology).AsTask();
 

@@ -35,19 +35,25 @@ public sealed class RefusalTests
     public async Task A_broker_file_that_is_damaged_stops_the_start_with_a_sentence()
     {
         using var folder = new Folder();
-        await File.WriteAllTextAsync(folder.File("broker.json"), "{", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("broker.yaml"), "{", TestContext.Current.CancellationToken);
 
-        Assert.Contains("Player:Broker:Path", await RefusedAsync(("Player__Broker__Path", folder.File("broker.json"))), StringComparison.Ordinal);
+        Assert.Contains("Player:Broker:Path", await RefusedAsync(("Player__Broker__Path", folder.File("broker.yaml"))), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_Trigger_with_a_subscriber_that_is_no_URL_stops_the_start_with_a_sentence()
     {
         using var folder = new Folder();
-        const string Catalog = """{"brokers":[],"triggers":[{"namespace":"default","name":"lost","broker":"b","subscriber":"ftp://nowhere"}]}""";
-        await File.WriteAllTextAsync(folder.File("broker.json"), Catalog, TestContext.Current.CancellationToken);
+        const string Catalog =
+            """
+            apiVersion: eventing.knative.dev/v1
+            kind: Trigger
+            metadata: { name: lost }
+            spec: { broker: b, subscriber: { uri: ftp://nowhere } }
+            """;
+        await File.WriteAllTextAsync(folder.File("broker.yaml"), Catalog, TestContext.Current.CancellationToken);
 
-        Assert.Contains("Trigger lost", await RefusedAsync(("Player__Broker__Path", folder.File("broker.json"))), StringComparison.Ordinal);
+        Assert.Contains("line 4: \"ftp://nowhere\" is no http or https URL", await RefusedAsync(("Player__Broker__Path", folder.File("broker.yaml"))), StringComparison.Ordinal);
     }
 
     [Fact]

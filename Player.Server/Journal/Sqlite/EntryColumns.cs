@@ -1,6 +1,7 @@
 using System.Text;
 using Player.Events;
 using Player.Journal;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal.Sqlite;
 

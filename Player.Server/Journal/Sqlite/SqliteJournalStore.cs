@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Journal;
-using SQLitePCL;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal.Sqlite;
 
@@ -21,7 +21,6 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
 
     public StoreTally Open()
     {
-        Batteries_V2.Init();
         claim = JournalLock.Take(path);
         SqliteDatabase? database = null;
         try

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal.Sqlite;
 
@@ -33,7 +34,7 @@ internal static class SqliteSchema
 
     public static void Prepare(SqliteDatabase database, string path, JournalDurability durability)
     {
-        if (database.IsReadOnly) throw new JournalException(new SqliteFault(SQLitePCL.raw.SQLITE_READONLY, "").Sentence(path));
+        if (database.IsReadOnly) throw new JournalException(new SqliteFault(SQLitePCL.raw.SQLITE_READONLY, "").Sentence(JournalFaults.File(path)));
         var version = Check(database, path);
         if (version == 0) database.Execute("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;");
         database.Execute(

@@ -1,4 +1,5 @@
 using Player.Journal;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal.Sqlite;
 

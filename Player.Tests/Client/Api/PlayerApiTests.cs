@@ -56,7 +56,10 @@ public sealed class PlayerApiTests : IDisposable
     public async Task A_trigger_is_switched_by_its_name_and_namespace()
     {
         server.On("PUT /api/triggers/default/a%2Fb/switch", HttpStatusCode.NoContent);
-        var trigger = new TriggerNode { Namespace = "default", Name = "a/b", Broker = "b", SubscriberUri = "http://x" };
+        var trigger = new TriggerNode
+        {
+            Trigger = new() { Metadata = new() { Name = "a/b" }, Broker = "b", Subscriber = Destination.ThisPlayer() },
+        };
         Assert.IsType<ApiResult<bool>.Ok>(await api.SwitchTriggerAsync(trigger, false, TestContext.Current.CancellationToken));
         Assert.Equal("{\"enabled\":false}", server.Body);
     }

@@ -70,8 +70,15 @@ public sealed class TriggerTests : IAsyncDisposable
         page.GoLive();
     }
 
+    private static TriggerManifest Trigger { get; } = new()
+    {
+        Metadata = new() { Name = "cloudevents-trigger" },
+        Broker = "example-broker",
+        Subscriber = Destination.ThisPlayer(),
+    };
+
     private static TopologySnapshot Snapshot(bool enabled) => new()
     {
-        Triggers = [new() { Namespace = "default", Name = "cloudevents-trigger", Broker = "example-broker", SubscriberUri = "http://player/", Enabled = enabled }],
+        Triggers = [new() { Trigger = Trigger.Switched(enabled), SubscriberUri = "http://player/" }],
     };
 }

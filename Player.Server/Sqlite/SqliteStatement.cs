@@ -1,7 +1,7 @@
 using System.Text;
 using SQLitePCL;
 
-namespace Player.Server.Journal.Sqlite;
+namespace Player.Server.Sqlite;
 
 /// <summary>A prepared statement. Parameters count from 1, columns from 0, as in SQLite.</summary>
 internal sealed class SqliteStatement : IDisposable

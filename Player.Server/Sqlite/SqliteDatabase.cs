@@ -1,7 +1,7 @@
 using System.Text;
 using SQLitePCL;
 
-namespace Player.Server.Journal.Sqlite;
+namespace Player.Server.Sqlite;
 
 /// <summary>
 /// A connection, for one thread at a time. The C interface without ADO.NET on top: at 30,000 inserts a second its readers, boxed
@@ -9,6 +9,8 @@ namespace Player.Server.Journal.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
+    static SqliteDatabase() => Batteries_V2.Init();
+
     private readonly sqlite3 handle;
     private readonly Dictionary<string, SqliteStatement> prepared = new(StringComparer.Ordinal);
 

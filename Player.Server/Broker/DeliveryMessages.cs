@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Player.Events;
+using Player.Server.Binding;
+
+namespace Player.Server.Broker;
+
+/// <summary>The requests that a broker makes of an accepted event.</summary>
+internal static class DeliveryMessages
+{
+    // Knative keeps as much of what the subscriber said.
+    private const int KeptErrorBytes = 1024;
+    private const string HopBudgetHeader = BinaryMode.Prefix + Ingress.HopBudget;
+
+    /// <summary>
+    /// What a subscriber receives: no hop budget, and the wish for a reply. A Broker of this process keeps the budget, so that Triggers
+    /// that feed each other's Brokers come to an end too.
+    /// </summary>
+    public static WireMessage ForSubscriber(PendingEvent pending, string space, DeliveryPlan plan)
+    {
+        var headers = pending.Message.Headers.Where(header => plan.FeedsBroker || !Is(header, HopBudgetHeader));
+        return Formatted(new([.. headers, new("Prefer", "reply"), new("Kn-Namespace", space)], pending.Message.Body), plan.Spec.Format);
+    }
+
+    /// <summary>
+    /// What a dead letter sink receives: the event as the broker holds it, and why it could not be delivered. After a time-out, and after
+    /// a body that is not an event, Knative adds no reason.
+    /// </summary>
+    public static WireMessage ForDeadLetterSink(PendingEvent pending, string space, Uri failed, DeliveryAnswer answer, string? format)
+    {
+        List<WireHeader> headers = [.. pending.Message.Headers, new("Kn-Namespace", space)];
+        if (!answer.TimedOut && !answer.IsNoEvent)
+        {
+            ReadOnlyMemory<byte> said = answer.Status is null
+                ? Encoding.UTF8.GetBytes($"dispatch error: Post \"{failed}\": {answer.Fault}")
+                : answer.Message.Body;
+            headers.Add(new(BinaryMode.Prefix + DeadLetter.Destination, failed.ToString()));
+            headers.Add(new(BinaryMode.Prefix + DeadLetter.Code, (answer.Status ?? 500).ToString(CultureInfo.InvariantCulture)));
+            headers.Add(new(BinaryMode.Prefix + DeadLetter.Data, Convert.ToBase64String(said[..Math.Min(said.Length, KeptErrorBytes)].Span)));
+        }
+
+        return Formatted(new(headers, pending.Message.Body), format);
+    }
+
+    /// <summary>A reply on its way into the broker: with the hop budget of the event that it answers.</summary>
+    public static WireMessage ForBroker(EventEnvelope reply, PendingEvent pending, string space, WireMessage answer)
+    {
+        var bare = reply with { Extensions = [.. reply.Extensions.Where(extension => extension.Name != Ingress.HopBudget)] };
+        var message = BinaryMode.Encode(bare, knative: true);
+        var budget = pending.Message.Header(HopBudgetHeader) ?? "";
+        return message with { Headers = [.. message.Headers, new(HopBudgetHeader, budget), new("Kn-Namespace", space), .. Ingress.Passed(answer)] };
+    }
+
+    /// <summary>Whether a reply to it can no longer enter: each time around takes one.</summary>
+    public static bool IsSpent(PendingEvent pending) =>
+        int.TryParse(pending.Message.Header(HopBudgetHeader), CultureInfo.InvariantCulture, out var left) && left <= 1;
+
+    // "json" is structured mode; the headers that are not the event's stay as they are.
+    private static WireMessage Formatted(WireMessage binary, string? format)
+    {
+        if (format != "json" || CloudEventDecoder.Decode(binary, DecodeOptions.Knative) is not DecodeResult.Decoded { Events: [var first] }) return binary;
+        var structured = CloudEventEncoder.Encode(first.Event, ContentMode.Structured);
+        var others = binary.Headers.Where(header => !header.Name.StartsWith(BinaryMode.Prefix, StringComparison.OrdinalIgnoreCase) && !Is(header, "Content-Type"));
+        return structured with { Headers = [.. structured.Headers, .. others] };
+    }
+
+    private static bool Is(WireHeader header, string name) => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,47 @@
+using Player.Topology;
+
+namespace Player.Server.Broker;
+
+/// <summary>How a Trigger delivers: its own <c>delivery</c>, else its Broker's, else the embedded broker's defaults.</summary>
+/// <param name="Subscriber">Where to.</param>
+/// <param name="DeadLetterSink">Where to in the end; null: nowhere.</param>
+/// <param name="Broker">The ingress that takes replies.</param>
+/// <param name="Spec">Retries, pauses, format.</param>
+/// <param name="Timeout">Of one request.</param>
+internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Broker, DeliverySpec Spec, TimeSpan Timeout)
+{
+    // A subscriber that asks for more is not obeyed: the event would seem lost.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Whether the subscriber is a Broker of this process.</summary>
+    public bool FeedsBroker => Subscriber.Authority == Broker.Authority && Subscriber.AbsolutePath.StartsWith("/broker/", StringComparison.Ordinal);
+
+    /// <summary>Requests at most.</summary>
+    public int Attempts => 1 + (Spec.Retry ?? 0);
+
+    public static DeliveryPlan Of(TriggerNode trigger, BrokerNode broker, BrokerOptions options)
+    {
+        var spec = trigger.Trigger.Delivery ?? broker.Broker.Delivery ?? Default(options);
+        var timeout = spec.Timeout is { } text && DeliverySpec.TryDuration(text, out var set) ? set : TimeSpan.FromSeconds(options.TimeoutSeconds);
+        var sink = trigger.DeadLetterSinkUri is { } uri ? new Uri(uri) : null;
+        return new(new(trigger.SubscriberUri!), sink, new(broker.Url), spec, timeout);
+    }
+
+    /// <summary>The pause before the request after number <paramref name="attempt"/> (from 1): the longer one of backoff and Retry-After.</summary>
+    public TimeSpan Pause(int attempt, TimeSpan? retryAfter)
+    {
+        var backoff = Spec.Backoff(attempt - 1);
+        if (retryAfter is not { } asked) return backoff;
+        var most = Spec.RetryAfterMax is { } text && DeliverySpec.TryDuration(text, out var set) ? set : LongestRetryAfter;
+        asked = asked < most ? asked : most;
+        return asked > backoff ? asked : backoff;
+    }
+
+    // As Knative's config-br-defaults has it: retry 10, exponential, PT0.2S.
+    private static DeliverySpec Default(BrokerOptions options) => new()
+    {
+        Retry = options.Retries,
+        BackoffPolicy = BackoffPolicy.Exponential,
+        BackoffDelay = System.Xml.XmlConvert.ToString(TimeSpan.FromSeconds(options.BackoffDelaySeconds)),
+    };
+}

@@ -1,0 +1,152 @@
+using Microsoft.Extensions.Options;
+using Player.Events;
+using Player.Server.Sqlite;
+
+namespace Player.Server.Broker;
+
+/// <summary>
+/// Keeps what is accepted until it is delivered. One thread writes, one transaction a batch, so that the flush to disk is shared by
+/// everything that came meanwhile. What has ended is written with the next batch: a crash in between delivers it again, as at-least-once
+/// allows.
+/// </summary>
+internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILogger<DeliveryQueue> logger) : IDisposable
+{
+    // Long enough that what has ended rides with the next event, short enough that a stop forgets little.
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
+    private const int BatchChanges = 1024;
+
+    private readonly object gate = new();
+    private List<QueueChange> waiting = [];
+    private int accepts;
+    private long lastSeq;
+    private long bytes;
+    private bool closed;
+    private bool failing;
+    private Thread? writer;
+    private DeliveryStore? store;
+
+    /// <summary>Bytes of all events that wait.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
+
+    /// <summary>Opens the file and answers what was not delivered when the Player stopped.</summary>
+    public IReadOnlyList<PendingDelivery> Open()
+    {
+        store = new(Path.ChangeExtension(Path.GetFullPath(options.Value.Path), ".db"));
+        var left = store.Load();
+        lastSeq = store.LastSeq();
+        bytes = left.Select(delivery => delivery.Event).Distinct().Sum(pending => pending.Bytes);
+        writer = new(Run) { IsBackground = true, Name = "broker queue" };
+        writer.Start();
+        return left;
+    }
+
+    /// <summary>Takes an event in.</summary>
+    /// <returns>Null where it could not be written, or the Player stops.</returns>
+    public async ValueTask<PendingEvent?> AcceptAsync(ObjectKey broker, WireMessage message, IReadOnlyList<ObjectKey> triggers)
+    {
+        var pending = new PendingEvent(Interlocked.Increment(ref lastSeq), broker, message);
+        pending.Opens(triggers.Count);
+        var change = new QueueChange.Accepted(pending, triggers);
+        if (!Add(change)) return null;
+        if (!await change.Committed.Task) return null;
+        Interlocked.Add(ref bytes, pending.Bytes);
+        return pending;
+    }
+
+    public void Attempted(PendingDelivery delivery, int attempts) => Add(new QueueChange.Attempted(delivery.Event, delivery.Trigger, attempts));
+
+    public void Ended(PendingDelivery delivery)
+    {
+        var last = delivery.Event.Ends();
+        if (last) Interlocked.Add(ref bytes, -delivery.Event.Bytes);
+        Add(new QueueChange.Ended(delivery.Event, delivery.Trigger, last));
+    }
+
+    /// <summary>Writes what there is and closes the file.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            closed = true;
+            Monitor.PulseAll(gate);
+        }
+
+        writer?.Join();
+        store?.Dispose();
+        store = null;
+    }
+
+    private bool Add(QueueChange change)
+    {
+        lock (gate)
+        {
+            if (closed || writer is null) return false;
+            waiting.Add(change);
+            if (change is QueueChange.Accepted) accepts++;
+            if (waiting.Count == 1 || accepts == 1) Monitor.Pulse(gate);
+            return true;
+        }
+    }
+
+    private void Run()
+    {
+        var batch = new List<QueueChange>();
+        while (Take(ref batch))
+        {
+            if (!Write(batch)) Keep(batch);
+            batch.Clear();
+        }
+    }
+
+    private bool Take(ref List<QueueChange> batch)
+    {
+        lock (gate)
+        {
+            while (waiting.Count == 0 && !closed) Monitor.Wait(gate);
+            if (accepts == 0 && waiting.Count < BatchChanges && !closed) Monitor.Wait(gate, Linger);
+            if (waiting.Count == 0) return !closed;
+            (batch, waiting) = (waiting, batch);
+            accepts = 0;
+            return true;
+        }
+    }
+
+    private bool Write(List<QueueChange> batch)
+    {
+        try
+        {
+            store!.Write(batch);
+            if (failing) LogRecovered();
+            failing = false;
+        }
+        catch (SqliteFault fault)
+        {
+            if (!failing) LogFailed(store!.Sentence(fault));
+            failing = true;
+        }
+
+        foreach (var change in batch)
+        {
+            if (change is QueueChange.Accepted accepted) accepted.Committed.SetResult(!failing);
+        }
+
+        return !failing;
+    }
+
+    // Who sent an event was told that it is not here; what has ended must be written once the disk lets us.
+    private void Keep(List<QueueChange> batch)
+    {
+        lock (gate)
+        {
+            waiting.InsertRange(0, batch.Where(change => change is not QueueChange.Accepted));
+            if (closed) waiting.Clear();
+            else Monitor.Wait(gate, TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    [LoggerMessage(4003, LogLevel.Error, "The embedded broker takes nothing in: {Reason}")]
+    private partial void LogFailed(string reason);
+
+    [LoggerMessage(4004, LogLevel.Information, "The embedded broker takes events in again")]
+    private partial void LogRecovered();
+}

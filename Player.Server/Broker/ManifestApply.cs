@@ -1,0 +1,72 @@
+using Player.Contracts;
+using Player.Topology;
+
+namespace Player.Server.Broker;
+
+/// <summary>Lays the objects of a manifest over what there is.</summary>
+internal sealed class ManifestApply(BrokerFile before)
+{
+    private readonly List<ManifestResult> results = [];
+    private readonly HashSet<(string Kind, ObjectKey Key)> seen = [];
+
+    /// <summary>What there is afterwards: the same object where nothing changes.</summary>
+    public BrokerFile After { get; private set; } = before;
+
+    public ManifestReport Report => new() { Results = results };
+
+    public bool IsRefused => results.Any(result => result.Outcome == ManifestOutcome.Refused);
+
+    public void Lay(ManifestObject found)
+    {
+        var (space, outcome, finding) = found.Object switch
+        {
+            BrokerManifest broker => (broker.Namespace, Twice(BrokerManifest.Kind, broker.Metadata) ?? Lay(broker), null as string),
+            TriggerManifest trigger when Immutable(trigger) is { } fault => (trigger.Namespace, ManifestOutcome.Refused, fault),
+            TriggerManifest trigger => (trigger.Namespace, Twice(TriggerManifest.Kind, trigger.Metadata) ?? Lay(trigger), null),
+            _ => (null, found.IsRefused ? ManifestOutcome.Refused : ManifestOutcome.Foreign, null),
+        };
+        if (finding is null && outcome == ManifestOutcome.Refused && found.Object is not null)
+            finding = $"The {found.Kind} {found.Name} is in this text twice; keep one of them.";
+        results.Add(new(
+            found.Kind, space, found.Name, outcome, finding is null ? found.Findings : [.. found.Findings, new("", finding, found.Place)], found.Place.Line));
+    }
+
+    private ManifestOutcome? Twice(string kind, ObjectName name) =>
+        seen.Add((kind, new(name.Namespace, name.Name))) ? null : ManifestOutcome.Refused;
+
+    private ManifestOutcome Lay(BrokerManifest broker)
+    {
+        var known = After.Brokers.FirstOrDefault(other => other.Namespace == broker.Namespace && other.Name == broker.Name);
+        if (known is null)
+        {
+            After = After with { Brokers = [.. After.Brokers, broker] };
+            return ManifestOutcome.Created;
+        }
+
+        if (ManifestWriter.Write(known) == ManifestWriter.Write(broker)) return ManifestOutcome.Unchanged;
+        After = After with { Brokers = [.. After.Brokers.Select(other => ReferenceEquals(other, known) ? broker : other)] };
+        return ManifestOutcome.Changed;
+    }
+
+    private ManifestOutcome Lay(TriggerManifest trigger)
+    {
+        var known = Known(trigger);
+        if (known is null)
+        {
+            After = After with { Triggers = [.. After.Triggers, trigger] };
+            return ManifestOutcome.Created;
+        }
+
+        if (ManifestWriter.Write(known) == ManifestWriter.Write(trigger)) return ManifestOutcome.Unchanged;
+        After = After with { Triggers = [.. After.Triggers.Select(other => ReferenceEquals(other, known) ? trigger : other)] };
+        return ManifestOutcome.Changed;
+    }
+
+    // Knative's webhook: "Immutable fields changed (-old +new): spec, broker".
+    private string? Immutable(TriggerManifest trigger) => Known(trigger) is { } known && known.Broker != trigger.Broker
+        ? $"spec.broker cannot be changed: the Trigger {known.Name} belongs to {known.Broker}. Delete it first, or give the new one another name."
+        : null;
+
+    private TriggerManifest? Known(TriggerManifest trigger) =>
+        After.Triggers.FirstOrDefault(other => other.Namespace == trigger.Namespace && other.Name == trigger.Name);
+}

@@ -1,0 +1,90 @@
+using Player.Contracts;
+using Player.Manifests;
+using Player.Server.Hosting;
+using Player.Topology;
+
+namespace Player.Server.Broker;
+
+/// <summary>Brokers and Triggers over REST, in the words of Kubernetes: manifests in, manifests out.</summary>
+internal static class ObjectEndpoints
+{
+    private const string Yaml = "application/yaml";
+
+    /// <summary>Every document, or none.</summary>
+    public static async Task<IResult> Apply(HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
+        await ReadAsync(request, cancellationToken) is { } text
+            ? Applied(catalog, ManifestReader.Read(text), dryRun)
+            : Problems.BadRequest($"A manifest has {ManifestYaml.MaxLength} characters at most.");
+
+    public static Task<IResult> PutBroker(
+        string @namespace, string name, HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
+        Put(new(@namespace, name), BrokerManifest.Kind, request, catalog, dryRun, cancellationToken);
+
+    public static Task<IResult> PutTrigger(
+        string @namespace, string name, HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
+        Put(new(@namespace, name), TriggerManifest.Kind, request, catalog, dryRun, cancellationToken);
+
+    public static IResult Export(BrokerCatalog catalog, string? kind = null, string? @namespace = null, string? name = null)
+    {
+        var topology = catalog.Routes.Snapshot;
+        var yaml = ManifestWriter.Write(
+            kind is null or BrokerManifest.Kind ? topology.Brokers.Select(node => node.Broker).Where(broker => Is(broker.Metadata)) : [],
+            kind is null or TriggerManifest.Kind ? topology.Triggers.Select(node => node.Trigger).Where(trigger => Is(trigger.Metadata)) : []);
+        return TypedResults.Text(yaml, Yaml);
+
+        bool Is(ObjectName metadata) => (@namespace is null || metadata.Namespace == @namespace) && (name is null || metadata.Name == name);
+    }
+
+    public static IResult DeleteBroker(string @namespace, string name, BrokerCatalog catalog, bool force = false) =>
+        catalog.DeleteBroker(@namespace, name, force) switch
+        {
+            { Deleted: true } => TypedResults.NoContent(),
+            { Triggers: { Count: > 0 } triggers } => Problems.HasTriggers(name, triggers),
+            _ => Problems.NotFound($"There is no Broker {name} in namespace {@namespace}."),
+        };
+
+    public static IResult DeleteTrigger(string @namespace, string name, BrokerCatalog catalog) =>
+        catalog.DeleteTrigger(@namespace, name) ? TypedResults.NoContent() : NoTrigger(@namespace, name);
+
+    public static IResult Switch(string @namespace, string name, TriggerSwitch change, BrokerCatalog catalog) =>
+        catalog.Switch(@namespace, name, change.Enabled) ? TypedResults.NoContent() : NoTrigger(@namespace, name);
+
+    public static IResult Counts(Dispatcher dispatcher) => TypedResults.Json(dispatcher.Counts(), PlayerJson.Default.IReadOnlyListTriggerCounts);
+
+    public static IResult Deliveries(string @namespace, string name, BrokerCatalog catalog, Dispatcher dispatcher) =>
+        catalog.Routes.Trigger(new(@namespace, name)) is null
+            ? NoTrigger(@namespace, name)
+            : TypedResults.Json(dispatcher.Lane(new(@namespace, name)).Attempts, PlayerJson.Default.IReadOnlyListDeliveryAttempt);
+
+    private static IResult NoTrigger(string space, string name) => Problems.NotFound($"There is no Trigger {name} in namespace {space}.");
+
+    private static async Task<IResult> Put(
+        ObjectKey key, string kind, HttpRequest request, BrokerCatalog catalog, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(request, cancellationToken) is not { } text)
+            return Problems.BadRequest($"A manifest has {ManifestYaml.MaxLength} characters at most.");
+        var objects = ManifestReader.Read(text);
+        var metadata = objects is [var only] ? (only.Object as BrokerManifest)?.Metadata ?? (only.Object as TriggerManifest)?.Metadata : null;
+        return objects is [{ IsRefused: true }] || (metadata?.Namespace == key.Namespace && metadata.Name == key.Name && objects[0].Kind == kind)
+            ? Applied(catalog, objects, dryRun)
+            : Problems.BadRequest($"The body must be one manifest: the {kind} {key.Name} in namespace {key.Namespace}, as the path says.");
+    }
+
+    private static IResult Applied(BrokerCatalog catalog, IReadOnlyList<ManifestObject> objects, bool dryRun)
+    {
+        if (objects.Count == 0) return Problems.BadRequest("The body holds no manifest; it is YAML or JSON of Brokers and Triggers.");
+        var report = catalog.Apply(objects, dryRun);
+        return report.Results.Any(result => result.Outcome == ManifestOutcome.Refused)
+            ? Problems.BadManifest(report.Results)
+            : TypedResults.Json(report, PlayerJson.Default.ManifestReport);
+    }
+
+    private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > 4 * ManifestYaml.MaxLength) return null;
+        using var reader = new StreamReader(request.Body);
+        var buffer = new char[ManifestYaml.MaxLength + 1];
+        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
+        return length > ManifestYaml.MaxLength ? null : new string(buffer, 0, length);
+    }
+}

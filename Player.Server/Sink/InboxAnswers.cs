@@ -1,0 +1,82 @@
+using Player.Contracts;
+using Player.Events;
+using Player.Journal;
+using Player.Server.Binding;
+
+namespace Player.Server.Sink;
+
+/// <summary>Answers to valid events as their inbox was told. One that was told nothing answers 202 at once.</summary>
+internal sealed class InboxAnswers(InboxBook book, TimeProvider time)
+{
+    // Beyond it the oldest are forgotten: they were either delivered or given up long ago.
+    private const int RememberedEvents = 10_000;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string? Inbox, string Source, string Id), int> deliveries = [];
+    private readonly Queue<(string? Inbox, string Source, string Id)> oldest = [];
+
+    /// <summary>What the inbox will answer to this event, and so what the journal says.</summary>
+    public InboxReply Decide(string? inbox, EventEnvelope envelope)
+    {
+        var behaviour = book.Behaviour(inbox);
+        if (ReferenceEquals(behaviour, InboxBehaviour.Default)) return InboxReply.Accepted;
+        return new(behaviour, behaviour.Answer switch
+        {
+            InboxAnswer.Status => behaviour.Status,
+            InboxAnswer.FailFirst when Delivery(inbox, envelope) <= behaviour.Count => behaviour.Status,
+            InboxAnswer.NotAnEvent or InboxAnswer.Reply => StatusCodes.Status200OK,
+            _ => StatusCodes.Status202Accepted,
+        });
+    }
+
+    /// <summary>Waits, if it was told to, and answers.</summary>
+    public async Task AnswerAsync(InboxReply reply, HttpContext context)
+    {
+        var (behaviour, status) = reply;
+        if (behaviour.WaitSeconds > 0) await Task.Delay(TimeSpan.FromSeconds(behaviour.WaitSeconds), time, context.RequestAborted);
+        var response = context.Response;
+        response.StatusCode = status;
+        if (status >= 400 && behaviour.RetryAfterSeconds is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (status != StatusCodes.Status200OK) return;
+        if (behaviour.Answer == InboxAnswer.NotAnEvent)
+        {
+            response.ContentType = "text/plain; charset=utf-8";
+            await response.WriteAsync(behaviour.Body.Length > 0 ? behaviour.Body : "OK", context.RequestAborted);
+        }
+        else if (behaviour is { Answer: InboxAnswer.Reply, Reply: { } draft } && Fresh(draft).Build().Event is { } envelope)
+        {
+            var message = BinaryMode.Encode(envelope, knative: true);
+            foreach (var (name, value) in message.Headers) response.Headers[name] = value;
+            response.ContentLength = message.Body.Length;
+            await response.Body.WriteAsync(message.Body, context.RequestAborted);
+        }
+    }
+
+    private static EventDraft Fresh(EventDraft draft) => draft.Id.Length > 0 ? draft : draft with { Id = Guid.NewGuid().ToString() };
+
+    private int Delivery(string? inbox, EventEnvelope envelope)
+    {
+        var key = (inbox, envelope.Source, envelope.Id);
+        lock (gate)
+        {
+            if (!deliveries.TryGetValue(key, out var number))
+            {
+                oldest.Enqueue(key);
+                if (oldest.Count > RememberedEvents) deliveries.Remove(oldest.Dequeue());
+            }
+
+            return deliveries[key] = number + 1;
+        }
+    }
+}
+
+/// <param name="Behaviour">What the inbox was told.</param>
+/// <param name="Status">What it answers.</param>
+internal sealed record InboxReply(InboxBehaviour Behaviour, int Status)
+{
+    /// <summary>A word of <see cref="Reasons"/> where a broker takes the answer for a failure.</summary>
+    public string? Reason => Behaviour.Answer == InboxAnswer.NotAnEvent ? Reasons.NoEventAnswer : Status is >= 200 and < 300 ? null : Reasons.Declined;
+
+    public static InboxReply Accepted { get; } = new(InboxBehaviour.Default, StatusCodes.Status202Accepted);
+}

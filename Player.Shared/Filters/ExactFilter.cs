@@ -1,0 +1,16 @@
+namespace Player.Filters;
+
+/// <summary><c>exact</c>: every attribute has this very value; also <c>time</c> is compared as text.</summary>
+public sealed record ExactFilter(IReadOnlyDictionary<string, string> Attributes) : AttributeConditions(Attributes)
+{
+    public override string Dialect => Dialects.Exact;
+
+    public bool Equals(ExactFilter? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+
+    protected override bool Holds(string? got, string expected) => got == expected;
+
+    protected override string Condition(string attribute, string expected) =>
+        CesqlText.WhenPresent(attribute, $"{attribute} = {CesqlText.Literal(expected)}");
+}

@@ -1,0 +1,27 @@
+using Player.Manifests;
+
+namespace Player.Filters;
+
+/// <summary>Filters as YAML of a Trigger.</summary>
+public static class FilterYaml
+{
+    /// <summary>The members of one item of <c>spec.filters</c>.</summary>
+    public static void Write(YamlText yaml, EventFilter filter)
+    {
+        switch (filter)
+        {
+            case AttributeConditions conditions:
+                yaml.Values(filter.Dialect, conditions.Attributes);
+                break;
+            case AllFilter all:
+                yaml.List(filter.Dialect, all.Filters, inner => Write(yaml, inner));
+                break;
+            case AnyFilter any:
+                yaml.List(filter.Dialect, any.Filters, inner => Write(yaml, inner));
+                break;
+            case NotFilter not:
+                yaml.Map(filter.Dialect, () => Write(yaml, not.Filter));
+                break;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace Player.Manifests;
+
+/// <summary>A place in a manifest's text. Lines and columns count from 1; 0 where the text is not known (JSON already read).</summary>
+public readonly record struct Place(int Line, int Column, int EndLine, int EndColumn);
+
+/// <summary>
+/// A piece of a manifest, from YAML or JSON alike, that still knows where it stood: whoever refuses it can point there.
+/// </summary>
+/// <param name="Path">Such as <c>spec.filters[0].exact.type</c>; empty for the document itself.</param>
+/// <param name="Place">Where it stood.</param>
+public abstract record ManifestNode(string Path, Place Place);
+
+/// <summary>A map. Names are unique; a name written twice is a finding of the reader.</summary>
+public sealed record ManifestMap(string Path, Place Place, IReadOnlyList<ManifestMember> Members) : ManifestNode(Path, Place)
+{
+    /// <summary>The value of a name, or null where it is absent.</summary>
+    public ManifestNode? this[string name]
+    {
+        get
+        {
+            foreach (var member in Members)
+            {
+                if (member.Name == name) return member.Value;
+            }
+
+            return null;
+        }
+    }
+}
+
+/// <param name="NamePlace">Where the name stood; its value has a place of its own.</param>
+public sealed record ManifestMember(string Name, Place NamePlace, ManifestNode Value);
+
+public sealed record ManifestList(string Path, Place Place, IReadOnlyList<ManifestNode> Items) : ManifestNode(Path, Place);
+
+/// <param name="Text">As it was written, quotes and escapes resolved; empty for null.</param>
+public sealed record ManifestScalar(string Path, Place Place, ScalarType Type, string Text) : ManifestNode(Path, Place);
+
+/// <summary>What a scalar is in JSON; of a plain YAML scalar by the core schema (YAML 1.2.2, 10.3).</summary>
+public enum ScalarType
+{
+    String,
+    Number,
+    Boolean,
+    Null,
+}
+
+/// <summary>What is wrong with a manifest, or worth saying of it, and where.</summary>
+/// <param name="Path">Such as <c>spec.subscriber.uri</c>; empty for a document as a whole.</param>
+/// <param name="Message">One English sentence: what is wrong and what would be right.</param>
+/// <param name="Place">Where it stands in the text.</param>
+/// <param name="Severity">Whether the document can be taken all the same.</param>
+public sealed record ManifestFinding(string Path, string Message, Place Place, FindingSeverity Severity = FindingSeverity.Error);
+
+/// <summary>Whether a finding keeps a document from being taken.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(Events.LowerCaseEnum<FindingSeverity>))]
+public enum FindingSeverity
+{
+    /// <summary>It is refused.</summary>
+    Error,
+
+    /// <summary>It is taken; something of it has no effect here.</summary>
+    Note,
+}

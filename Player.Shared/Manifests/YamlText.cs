@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace Player.Manifests;
+
+/// <summary>Writes YAML in the shape that people and kubectl know: two spaces a level, strings quoted where any reader could err.</summary>
+public sealed class YamlText
+{
+    private readonly StringBuilder text = new();
+    private int level;
+    private bool afterDash;
+
+    /// <summary><c>name: value</c>; nothing where the value is null.</summary>
+    public YamlText Value(string name, string? value)
+    {
+        if (value is not null) Line($"{Key(name)}: {Quote(value)}");
+        return this;
+    }
+
+    public YamlText Value(string name, int? value)
+    {
+        if (value is { } number) Line(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Key(name)}: {number}"));
+        return this;
+    }
+
+    /// <summary>A map of strings; nothing where it is empty.</summary>
+    public YamlText Values(string name, IReadOnlyDictionary<string, string> values) =>
+        values.Count == 0 ? this : Map(name, () =>
+        {
+            foreach (var (key, value) in values) Value(key, value);
+        });
+
+    public YamlText Map(string name, Action members)
+    {
+        Line($"{Key(name)}:");
+        level++;
+        members();
+        level--;
+        return this;
+    }
+
+    public YamlText List<T>(string name, IEnumerable<T> items, Action<T> write)
+    {
+        Line($"{Key(name)}:");
+        foreach (var item in items)
+        {
+            level++;
+            afterDash = true;
+            write(item);
+            level--;
+        }
+
+        return this;
+    }
+
+    public override string ToString() => text.ToString();
+
+    // Double quotes can hold anything; single ones read better where they can hold it.
+    private static string Quote(string value)
+    {
+        if (!PlainScalar.NeedsQuotes(value)) return value;
+        if (!value.Any(IsHidden)) return $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+        var quoted = new StringBuilder("\"");
+        foreach (var c in value)
+        {
+            if (c is '"' or '\\') quoted.Append('\\').Append(c);
+            else if (c == '\n') quoted.Append("\\n");
+            else if (IsHidden(c)) quoted.Append($"\\u{(int)c:x4}");
+            else quoted.Append(c);
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    // Controls, and what YAML takes for a line break or a byte order mark.
+    private static bool IsHidden(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF';
+
+    private static string Key(string name) => Quote(name);
+
+    private void Line(string line)
+    {
+        text.Append(' ', 2 * (afterDash ? level - 1 : level)).Append(afterDash ? "- " : "").Append(line).Append('\n');
+        afterDash = false;
+    }
+}
