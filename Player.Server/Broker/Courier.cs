@@ -18,7 +18,8 @@ internal sealed class Courier(
     public async Task RunAsync(PendingDelivery delivery, TriggerLane lane, Stopping stopping)
     {
         if (Plan(delivery) is not { } plan) return;
-        var trip = new Trip(delivery, lane, plan, stopping);
+        using var going = CancellationTokenSource.CreateLinkedTokenSource(stopping.NoMore, lane.Gone);
+        var trip = new Trip(delivery, lane, plan, stopping with { NoMore = going.Token });
         var (pending, space) = (delivery.Event, delivery.Trigger.Namespace);
         var message = DeliveryMessages.ForSubscriber(pending, space, plan);
         var answer = await TryAsync(trip, new(plan.Subscriber, message, delivery.Attempts, IsSubscriber: true), result => AtSubscriber(plan, result));
@@ -45,7 +46,7 @@ internal sealed class Courier(
         return plan.DeadLetterSink is null ? DeliveryOutcome.Lost : DeliveryOutcome.GivenUp;
     }
 
-    // A Trigger that was deleted meanwhile takes what waited for it along, as a cluster's subscription does.
+    // Null where the Trigger, or its Broker, went meanwhile.
     private DeliveryPlan? Plan(PendingDelivery delivery)
     {
         var routes = catalog.Routes;

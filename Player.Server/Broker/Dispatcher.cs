@@ -26,6 +26,12 @@ internal sealed partial class Dispatcher(
     public IReadOnlyList<TriggerCounts> Counts() =>
         [.. catalog.Routes.Snapshot.Triggers.Select(trigger => Lane(new(trigger.Namespace, trigger.Name)).Counts)];
 
+    /// <summary>Of a Trigger that is deleted: what waits for it is given up.</summary>
+    public void Forget(ObjectKey trigger)
+    {
+        if (lanes.TryRemove(trigger, out var lane)) lane.Close();
+    }
+
     /// <summary>Opens the queue; what was not delivered goes on once the server listens.</summary>
     public void Open() => left = queue.Open();
 
@@ -88,6 +94,7 @@ internal sealed partial class Dispatcher(
 
     public void Dispose()
     {
+        foreach (var lane in lanes.Values) lane.Dispose();
         noMore.Dispose();
         now.Dispose();
     }
@@ -120,6 +127,10 @@ internal sealed partial class Dispatcher(
         catch (OperationCanceledException) when (noMore.IsCancellationRequested)
         {
             return;
+        }
+        catch (OperationCanceledException) when (lane.Gone.IsCancellationRequested)
+        {
+            // Its Trigger was deleted.
         }
         catch (Exception error)
         {

@@ -43,8 +43,12 @@ internal static class ObjectEndpoints
             _ => Problems.NotFound($"There is no Broker {name} in namespace {@namespace}."),
         };
 
-    public static IResult DeleteTrigger(string @namespace, string name, BrokerCatalog catalog) =>
-        catalog.DeleteTrigger(@namespace, name) ? TypedResults.NoContent() : NoTrigger(@namespace, name);
+    public static IResult DeleteTrigger(string @namespace, string name, BrokerCatalog catalog, Dispatcher dispatcher)
+    {
+        if (!catalog.DeleteTrigger(@namespace, name)) return NoTrigger(@namespace, name);
+        dispatcher.Forget(new(@namespace, name));
+        return TypedResults.NoContent();
+    }
 
     public static IResult Switch(string @namespace, string name, TriggerSwitch change, BrokerCatalog catalog) =>
         catalog.Switch(@namespace, name, change.Enabled) ? TypedResults.NoContent() : NoTrigger(@namespace, name);

@@ -6,11 +6,12 @@ namespace Player.Server.Broker;
 /// What waits and what happens for one Trigger. Each has its own slots, so that a slow subscriber delays its own Trigger alone; a
 /// delivery that waits for a retry holds none.
 /// </summary>
-internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySignal signal)
+internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySignal signal) : IDisposable
 {
     private const int KeptAttempts = 50;
 
     private readonly Lock gate = new();
+    private readonly CancellationTokenSource gone = new();
     private readonly Queue<DeliveryAttempt> attempts = new();
     private TriggerCounts counts = new() { Namespace = trigger.Namespace, Name = trigger.Name };
     private int pending;
@@ -18,6 +19,9 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
     private long filtered;
 
     public ObjectKey Trigger => trigger;
+
+    /// <summary>The Trigger was deleted: what waits for it goes with it, as with a cluster's subscription.</summary>
+    public CancellationToken Gone => gone.Token;
 
     public SemaphoreSlim Slots { get; } = new(parallelism);
 
@@ -53,6 +57,14 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
 
     /// <summary>For what was on disk at the start: it was let in before.</summary>
     public void Reserve() => Interlocked.Increment(ref pending);
+
+    public void Close() => gone.Cancel();
+
+    public void Dispose()
+    {
+        gone.Dispose();
+        Slots.Dispose();
+    }
 
     public void Release()
     {

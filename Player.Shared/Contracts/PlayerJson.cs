@@ -21,6 +21,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(ActivityBatch))]
 [JsonSerializable(typeof(PlayerProblem))]
 [JsonSerializable(typeof(EventDraft))]
+[JsonSerializable(typeof(Filters.EventFilter))]
 [JsonSerializable(typeof(ManifestReport))]
 [JsonSerializable(typeof(IReadOnlyList<TriggerCounts>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryAttempt>))]

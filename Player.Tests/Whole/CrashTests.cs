@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Player.Contracts;
 using Player.Journal;
+using Player.Tests.Broker;
 using Player.Tests.Hosting;
 
 namespace Player.Tests.Whole;
@@ -30,6 +31,33 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task A_kill_in_the_middle_of_deliveries_loses_no_event_that_the_broker_accepted()
+    {
+        var got = new ConcurrentDictionary<string, int>();
+        var killed = new TaskCompletionSource();
+        await using var subscriber = await ScriptedBroker.StartAsync(async (context, number) =>
+        {
+            // The kill finds some delivered, some on their way, and most waiting.
+            if (number > 500) await killed.Task.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!context.RequestAborted.IsCancellationRequested) got[context.Request.Headers["ce-id"].ToString()] = number;
+        });
+        await using var player = await PlayerProcess.StartAsync(("Player__Broker__QueueLength", "100000"));
+        using var applied = await player.Http.PostAsync(Routes.Manifests, new StringContent(Yaml.Trigger("t", subscriber.Url)), Cancel);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        var acknowledged = new ConcurrentBag<string>();
+        var senders = Enumerable.Range(0, 16).Select(sender => LoadAsync(player.Http, sender, acknowledged, "/broker/default/example-broker")).ToArray();
+        while (acknowledged.Count < 2000) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
+
+        await player.KillAsync();
+        killed.SetResult();
+        await Task.WhenAll(senders);
+        Assert.True(got.Count < 1000, $"{got.Count} were delivered before the kill: it was not in the middle.");
+        await player.RestartAsync();
+
+        while (acknowledged.Except(got.Keys).Any()) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
+    }
+
+    [Fact]
     public async Task A_send_that_a_kill_cut_off_is_unknown_after_the_start()
     {
         await using var broker = await ScriptedBroker.StartAsync((context, _) => ScriptedBroker.NeverAsync(context));
@@ -45,14 +73,14 @@ public sealed class CrashTests
         Assert.Equal((Reasons.Interrupted, page.Rows[0].Seq), (outcome.Reason, outcome.About!.Value));
     }
 
-    private static async Task LoadAsync(HttpClient http, int sender, ConcurrentBag<string> acknowledged)
+    private static async Task LoadAsync(HttpClient http, int sender, ConcurrentBag<string> acknowledged, string path = "/")
     {
         for (var i = 0; ; i++)
         {
             var id = $"{sender}-{i}";
             try
             {
-                using var answer = await http.SendAsync(Samples.Binary(id: id), Cancel);
+                using var answer = await http.SendAsync(Samples.Binary(path, id: id), Cancel);
                 if (answer.StatusCode == HttpStatusCode.Accepted) acknowledged.Add(id);
             }
             catch (HttpRequestException)
