@@ -63,9 +63,10 @@ public sealed record EventEnvelope
 
     public ExtensionAttribute? Extension(string name)
     {
-        foreach (var extension in Extensions)
+        // By index: an enumerator of a list behind an interface would take memory, and filters ask for each event.
+        for (var i = 0; i < Extensions.Count; i++)
         {
-            if (extension.Name == name) return extension;
+            if (Extensions[i].Name == name) return Extensions[i];
         }
 
         return null;

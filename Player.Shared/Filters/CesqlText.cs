@@ -8,11 +8,24 @@ internal static class CesqlText
     public const string Everything = "TRUE";
     public const string Nothing = "FALSE";
 
-    public static string Literal(string text) => $"'{Escape(text)}'";
+    /// <summary>A String that has this very value.</summary>
+    public static string Literal(string text)
+    {
+        if (IsPlain(text, '\'')) return $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
+        if (IsPlain(text, '"')) return $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        // CESQL has no way to write a backslash before a delimiter: each is cut out of a text in which it stands elsewhere.
+        return $"CONCAT({string.Join(", LEFT('\\ ', 1), ", text.Split('\\').Select(Literal))})";
+    }
 
-    /// <summary>A LIKE pattern around a text that is taken as it is.</summary>
-    public static string Pattern(string before, string text, string after) =>
-        $"'{before}{Escape(text).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}{after}'";
+    /// <summary>Begins with a text that is taken as it is.</summary>
+    public static string BeginsWith(string attribute, string text) => text.Contains('\\', StringComparison.Ordinal)
+        ? $"LEFT({attribute}, {Length(text)}) = {Literal(text)}"
+        : $"{attribute} LIKE {Literal(Escaped(text) + "%")}";
+
+    /// <summary>Ends with a text that is taken as it is.</summary>
+    public static string EndsWith(string attribute, string text) => text.Contains('\\', StringComparison.Ordinal)
+        ? $"RIGHT({attribute}, {Length(text)}) = {Literal(text)}"
+        : $"{attribute} LIKE {Literal("%" + Escaped(text))}";
 
     /// <summary>An absent attribute makes a CESQL expression fail, and then nothing passes; the other dialects only say "no".</summary>
     public static string WhenPresent(string attribute, string condition) =>
@@ -27,6 +40,17 @@ internal static class CesqlText
         _ => string.Join(conjunction, filters.Select(filter => $"({filter.ToCesql()})")),
     };
 
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    // No backslash stands before a delimiter or at the end, where it would take the delimiter's meaning away.
+    private static bool IsPlain(string text, char delimiter) =>
+        !text.EndsWith('\\') && !text.Contains("\\" + delimiter, StringComparison.Ordinal);
+
+    private static int Length(string text)
+    {
+        var length = 0;
+        foreach (var _ in text.EnumerateRunes()) length++;
+        return length;
+    }
 }

@@ -35,6 +35,9 @@ public sealed class EventFilterJson : JsonConverter<EventFilter>
             case NotFilter not:
                 Write(writer, not.Filter, options);
                 break;
+            case CesqlFilter cesql:
+                writer.WriteStringValue(cesql.Text);
+                break;
         }
 
         writer.WriteEndObject();

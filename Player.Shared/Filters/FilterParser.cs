@@ -56,7 +56,8 @@ public static class FilterParser
             Dialects.Suffix => Conditions(node, reader) is { } suffix ? new SuffixFilter(suffix) : null,
             Dialects.All => Nested(node, reader, depth) is { } all ? new AllFilter(all) : null,
             Dialects.Any => Nested(node, reader, depth) is { } any ? new AnyFilter(any) : null,
-            _ => Parse(node, reader, depth + 1) is { } inner ? new NotFilter(inner) : null,
+            Dialects.Not => Parse(node, reader, depth + 1) is { } inner ? new NotFilter(inner) : null,
+            _ => CesqlFilter.Parse(node, reader),
         };
     }
 
@@ -74,7 +75,7 @@ public static class FilterParser
         foreach (var (name, _, value) in map.Members)
         {
             if (value is not ManifestScalar { Type: ScalarType.String, Text: "" }) continue;
-            reader.Error(value, $"The value of {name} must not be empty; for \"is present\" use filter.attributes.");
+            reader.Error(value, $"The value of {name} must not be empty; for \"is present\" write cesql: EXISTS {name}.");
             sound = false;
         }
 

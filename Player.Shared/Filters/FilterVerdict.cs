@@ -37,5 +37,5 @@ public static class Dialects
     /// <summary>Not a dialect of <c>spec.filters</c> but the older <c>spec.filter.attributes</c>.</summary>
     public const string Attributes = "attributes";
 
-    public static IReadOnlyList<string> Names { get; } = [Exact, Prefix, Suffix, All, Any, Not];
+    public static IReadOnlyList<string> Names { get; } = [Exact, Prefix, Suffix, All, Any, Not, Cesql];
 }

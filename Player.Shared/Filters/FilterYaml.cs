@@ -22,6 +22,9 @@ public static class FilterYaml
             case NotFilter not:
                 yaml.Map(filter.Dialect, () => Write(yaml, not.Filter));
                 break;
+            case CesqlFilter cesql:
+                yaml.Value(filter.Dialect, cesql.Text);
+                break;
         }
     }
 }

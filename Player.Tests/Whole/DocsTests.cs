@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Player.Contracts;
 using Player.Tests.Hosting;
 
 namespace Player.Tests.Whole;
@@ -23,6 +25,22 @@ public sealed partial class DocsTests
         var listed = await player.Http.GetStringAsync("/messages", TestContext.Current.CancellationToken);
         Assert.Contains("\"123456789\"", listed, StringComparison.Ordinal);
         Assert.Contains("\"42\"", listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_command_about_the_broker_works_as_printed()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+
+        foreach (Match block in Blocks().Matches(await ReadAsync("docs/broker.md")))
+        {
+            var script = block.Groups["code"].Value.Replace("curl ", "curl -fsS ", StringComparison.Ordinal);
+            await Shell.RunAsync("set -e\n" + script.Replace(Printed, player.BaseUrl, StringComparison.Ordinal));
+        }
+
+        var page = await player.Http.GetFromJsonAsync(Routes.Activity, PlayerJson.Default.JournalPage, TestContext.Current.CancellationToken);
+        Assert.Contains(page!.Rows, row => row is { Inbox: "orders", Id: "1", IsDeclined: false });
+        Assert.Contains(page.Rows, row => row is { Inbox: "orders", Id: "2", IsDeclined: true, StatusCode: 503 });
     }
 
     [Theory]

@@ -1,3 +1,11 @@
+using Bench;
+
+if (args is ["cesql"])
+{
+    CesqlBench.Run();
+    return;
+}
+
 // What the Player's sink is held against: Kestrel alone, which reads the body and answers 202.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
