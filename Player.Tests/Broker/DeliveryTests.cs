@@ -68,6 +68,43 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task Of_what_a_subscriber_says_the_first_1024_bytes_go_along()
+    {
+        await using var subscriber = await ScriptedBroker.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync(new string('x', 3000), Cancel);
+        });
+        await using var dead = await ScriptedBroker.AnsweringAsync(202);
+        await using var player = await PlayerHost.StartAsync().AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("t", subscriber.Url, RetryTwice.Replace("SINK", dead.Url, StringComparison.Ordinal)));
+
+        await PostAsync(player);
+        await player.CountsAsync("t", one => one.DeadLettered == 1);
+
+        Assert.Equal(new string('x', 1024), Encoding.UTF8.GetString(Convert.FromBase64String(Assert.Single(dead.Requests).Headers["ce-knativeerrordata"])));
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_says_when_is_asked_again_then()
+    {
+        await using var subscriber = await ScriptedBroker.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = "1000";
+            return Task.CompletedTask;
+        });
+        await using var player = await PlayerHost.StartAsync().AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("t", subscriber.Url, "  delivery: { retry: 2, backoffPolicy: linear, backoffDelay: PT0.01S }"));
+
+        await PostAsync(player);
+        await player.CountsAsync("t", one => one.Failed == 1);
+
+        var attempt = Assert.Single(await player.AttemptsAsync("t"));
+        Assert.Equal(1000, (attempt.RetryAt!.Value - attempt.At).TotalSeconds, 60.0);
+    }
+
+    [Fact]
     public async Task A_subscriber_that_is_not_there_is_dead_lettered_with_500_and_what_went_wrong()
     {
         await using var dead = await ScriptedBroker.AnsweringAsync(202);

@@ -54,7 +54,10 @@ public sealed class IngressTests
         using var response = await player.Http.SendAsync(new(new HttpMethod(method), Broker), Cancel);
 
         Assert.Equal(status, (int)response.StatusCode);
-        if (status == 200) Assert.Equal("*", Assert.Single(response.Headers.GetValues("WebHook-Allowed-Origin")));
+        if (method is not "HEAD") Assert.Equal(["OPTIONS", "POST"], response.Content.Headers.Allow.Order());
+        if (status != 200) return;
+        Assert.Equal("*", Assert.Single(response.Headers.GetValues("WebHook-Allowed-Origin")));
+        Assert.Equal("*", Assert.Single(response.Headers.GetValues("WebHook-Allowed-Rate")));
     }
 
     [Theory]
@@ -65,6 +68,7 @@ public sealed class IngressTests
     [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","time":"now"}""", 400)]
     [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","a_b":"x"}""", 400)]
     [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","ext":{}}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","knativebrokerttl":0}""", 400)]
     [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","knativebrokerttl":1}""", 400)]
     [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","knativebrokerttl":2}""", 202)]
     [InlineData("application/cloudevents+json", "{", 400)]
@@ -81,6 +85,72 @@ public sealed class IngressTests
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancel));
         // Also at a broker that does not exist, a bad event is a bad event.
         Assert.Equal(status == 400 ? 400 : 404, (int)unknown.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1024 * 1024)]
+    [InlineData(20 * 1024 * 1024)]
+    public async Task A_body_of_any_size_that_Knative_takes_is_taken_also_where_it_is_not_the_JSON_that_it_says(int size)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var response = await player.Http.SendAsync(Samples.Binary(Broker, body: size == 0 ? null : new string('{', size)), Cancel);
+
+        Assert.Equal(202, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ce-id", "")]
+    [InlineData("ce-type", null)]
+    [InlineData("ce-source", null)]
+    [InlineData("ce-specversion", null)]
+    [InlineData("ce-specversion", "2.0")]
+    [InlineData("ce-time", "yesterday")]
+    [InlineData("ce-my_ext", "x")]
+    public async Task A_bad_event_in_binary_mode_is_refused_too(string header, string? value)
+    {
+        await using var player = await PlayerHost.StartAsync();
+        using var request = Samples.Binary(Broker);
+        request.Headers.Remove(header);
+        if (value is not null) request.Headers.TryAddWithoutValidation(header, value);
+
+        using var response = await player.Http.SendAsync(request, Cancel);
+
+        Assert.Equal(400, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("a b", "a%20b")]
+    [InlineData("/shop/größe", "/shop/gr%C3%B6%C3%9Fe")]
+    [InlineData("/a%20b?c=d#e", "/a%20b?c=d#e")]
+    public async Task A_source_goes_on_as_a_URL_is_written(string source, string seen)
+    {
+        await using var subscriber = await ScriptedBroker.AnsweringAsync(202);
+        await using var player = await PlayerHost.StartAsync().AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("t", subscriber.Url));
+
+        using var request = Samples.Body(MediaType.CloudEventsJson, $$"""{"specversion":"1.0","id":"1","source":"{{source}}","type":"t"}""", Broker);
+        using var response = await player.Http.SendAsync(request, Cancel);
+        await player.CountsAsync("t", counts => counts.Delivered == 1);
+
+        Assert.Equal(seen, Assert.Single(subscriber.Requests).Headers["ce-source"]);
+    }
+
+    [Fact]
+    public async Task A_subject_in_binary_mode_goes_on_as_it_came()
+    {
+        await using var subscriber = await ScriptedBroker.AnsweringAsync(202);
+        await using var player = await PlayerHost.StartAsync().AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("t", subscriber.Url));
+        using var request = Samples.Binary(Broker);
+        request.Headers.Add("ce-subject", "a%20b");
+
+        using var response = await player.Http.SendAsync(request, Cancel);
+        await player.CountsAsync("t", counts => counts.Delivered == 1);
+
+        Assert.Equal("a%20b", Assert.Single(subscriber.Requests).Headers["ce-subject"]);
     }
 
     [Fact]
