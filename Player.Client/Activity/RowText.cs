@@ -8,16 +8,20 @@ namespace Player.Client.Activity;
 internal static class RowText
 {
     /// <summary>How the row stands to its partner: <c>12 ms after ➤</c>.</summary>
-    public static string Pair(Words words, ActivityRow row) => row.Elapsed is { } elapsed
-        ? words.Say(row.Entry.Kind == EntryKind.Received ? "row.after-sent" : "row.back-after", Times.Duration(elapsed))
-        : "";
+    public static string Pair(Words words, ActivityRow row)
+    {
+        if (row.Elapsed is not { } elapsed) return "";
+        var after = Times.Duration(elapsed);
+        if (row.Entry.Kind == EntryKind.Received) return words.Say("row.after-sent", after);
+        return row.Partner is { IsTaken: true } ? words.Say("row.back-after", after) : words.Say("row.dead-after", after);
+    }
 
     /// <summary>A few words more: why it failed, that it is not back, where it came to, that it came again.</summary>
     public static string Note(Words words, ActivityRow row) => row.Status switch
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Short(words, outcome),
         RowStatus.Rejected => Meanings.Rejected(words, row.Entry),
-        RowStatus.Received or RowStatus.Declined => string.Join(" · ", Arrival(words, row)),
+        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => string.Join(" · ", Arrival(words, row)),
         RowStatus.Sent when row.Partner is null => words["row.not-back"],
         _ => "",
     };
@@ -27,7 +31,7 @@ internal static class RowText
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Long(words, outcome),
         RowStatus.Sent when row.Partner is null => words["row.not-back.title"],
         RowStatus.Declined => Meanings.Long(words, row.Entry),
-        RowStatus.Received when row.Entry.DeadLetterCode is not null => Meanings.DeadLetter(words, row.Entry),
+        RowStatus.DeadLetter => Meanings.DeadLetter(words, row.Entry),
         RowStatus.Received when row.Repetition > 1 => words["row.again.title"],
         _ => Note(words, row),
     };

@@ -33,7 +33,7 @@ internal sealed record SendStory(string Source, string Id)
     /// <summary>How the broker answered.</summary>
     public EntrySummary? Outcome { get; init; }
 
-    /// <summary>The first delivery that came back.</summary>
+    /// <summary>The first delivery that came back and was taken.</summary>
     public EntrySummary? Arrival { get; init; }
 
     /// <summary>From leaving to coming back.</summary>
@@ -58,7 +58,7 @@ internal sealed record SendStory(string Source, string Id)
         return entry.Kind switch
         {
             EntryKind.Sending when entry.Seq == seq => this with { Sending = entry },
-            EntryKind.Received when entry.Seq > seq && (Arrival is null || entry.Seq < Arrival.Seq) => this with { Arrival = entry },
+            EntryKind.Received when entry.IsTaken && entry.Seq > seq && (Arrival is null || entry.Seq < Arrival.Seq) => this with { Arrival = entry },
             _ => this,
         };
     }

@@ -27,7 +27,7 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
             EntryKind.Sent => RowStatus.Sent,
             EntryKind.Failed => RowStatus.Failed,
             EntryKind.Unknown => RowStatus.Unknown,
-            EntryKind.Received => entry.IsDeclined ? RowStatus.Declined : RowStatus.Received,
+            EntryKind.Received => ActivityRow.StatusOf(entry, null),
             _ => RowStatus.Rejected,
         };
         return new(entry.Seq, StatusMark.NameOf(status), StatusMark.IconOf(status), Say(words, entry), entry.At, after, Meaning(words, entry));

@@ -30,7 +30,8 @@ public sealed class Exchange
             if (Any(RowStatus.Unknown)) return ExchangeStatus.Unknown;
             if (Any(RowStatus.Sending)) return ExchangeStatus.Sending;
             if (sends.Count == 0) return ExchangeStatus.Foreign;
-            return arrivals.Values.Any(arrival => !arrival.IsDeclined) ? ExchangeStatus.Received : ExchangeStatus.Sent;
+            if (arrivals.Values.Any(arrival => arrival.IsTaken)) return ExchangeStatus.Received;
+            return Any(RowStatus.DeadLetter) ? ExchangeStatus.Failed : ExchangeStatus.Sent;
         }
     }
 
@@ -64,12 +65,15 @@ public sealed class Exchange
         var outcome = entry.Kind == EntryKind.Sending ? Outcome(entry.Seq) : null;
         var partner = entry.Kind switch
         {
-            EntryKind.Sending => arrivals.Values.FirstOrDefault(a => a is { Kind: EntryKind.Received, IsDeclined: false } && SendOf(a)?.Seq == entry.Seq),
+            EntryKind.Sending => Arrival(entry, a => a.IsTaken) ?? Arrival(entry, a => a.DeadLetterCode is not null),
             EntryKind.Received => SendOf(entry),
             _ => null,
         };
         return new(entry, outcome, partner, Repetition(entry));
     }
+
+    private EntrySummary? Arrival(EntrySummary send, Func<EntrySummary, bool> condition) =>
+        arrivals.Values.FirstOrDefault(a => condition(a) && SendOf(a)?.Seq == send.Seq);
 
     /// <summary>The latest send before an arrival: an event sent twice has each delivery told to the nearer one.</summary>
     private EntrySummary? SendOf(EntrySummary arrival) => sends.Values.LastOrDefault(s => s.Seq < arrival.Seq);

@@ -19,6 +19,9 @@ public enum RowStatus
     /// <summary>↩ A Trigger brought it, and the inbox answered with a failure, as it was told.</summary>
     Declined,
 
+    /// <summary>⚠ It could not be delivered elsewhere, and came as a dead letter.</summary>
+    DeadLetter,
+
     /// <summary>✗ The broker refused it, or could not be reached.</summary>
     Failed,
 

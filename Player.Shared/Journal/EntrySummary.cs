@@ -61,6 +61,10 @@ public sealed record EntrySummary
         ? Reason[Reasons.DeadLetterPrefix.Length..]
         : null;
 
+    /// <summary>Received, and neither declined nor a dead letter: what the sender hoped for.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsTaken => Kind == EntryKind.Received && !IsDeclined && DeadLetterCode is null;
+
     /// <summary>Bytes of the body.</summary>
     public long Size { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.RegularExpressions;
 using Player.Contracts;
 using Player.Tests.Broker;
 using Player.Tests.Browser;
@@ -48,8 +47,8 @@ public sealed class BrokerTests(BrowserFixture browser)
             await play.LiveAsync();
             await play.Send.ClickAsync();
 
-            var letter = page.Locator(".row[data-status='received']", new() { HasTextRegex = new Regex("dead letter") });
-            await Expect(letter).ToContainTextAsync("dead letter: 503 · inbox dead-letters");
+            var letter = play.Status("dead-letter");
+            await Expect(letter).ToContainTextAsync("answered 503 · inbox dead-letters");
             await PlayPage.OpenAsync(letter);
             await Expect(play.Drawer).ToContainTextAsync("received at /inbox/dead-letters as a dead letter");
             await Expect(play.Drawer).ToContainTextAsync($"{new Uri(dead.Url)} could not take it: it answered 503.");
@@ -102,8 +101,9 @@ public sealed class BrokerTests(BrowserFixture browser)
             await play.LiveAsync();
             await play.Send.ClickAsync();
 
-            var stopped = page.Locator(".row[data-status='received']", new() { HasTextRegex = new Regex("dead letter: 400 · inbox stopped") });
+            var stopped = play.Status("dead-letter");
             await Expect(stopped).ToHaveCountAsync(1);
+            await Expect(stopped).ToContainTextAsync("answered 400 · inbox stopped");
             await Expect(page.Locator(".counters")).ToContainTextAsync("256");
         });
     }
