@@ -3,6 +3,7 @@ using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
 using Player.Client.Event;
+using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
 using Player.Client.Topology;
@@ -32,6 +33,7 @@ internal static class PlayerClient
         services.AddScoped<ActivityState>();
         services.AddScoped<EventState>();
         services.AddScoped<TopologyState>();
+        services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
     }
 }

@@ -16,7 +16,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
 
     private static readonly string[] ClientRooms =
     [
-        "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Layout", "Client.Live", "Client.Settings",
+        "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live", "Client.Settings",
         "Client.Topology", "Client.Ui",
     ];
 
@@ -59,6 +59,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Compose"] = ViewDoors,
         ["Client.Activity"] = ViewDoors,
         ["Client.Event"] = ViewDoors,
+        ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
         ["Client.Settings"] = ViewDoors,
         ["Client.Layout"] = [.. Shared, .. ClientRooms.Where(room => room != "Client.Layout")],

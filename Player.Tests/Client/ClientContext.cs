@@ -6,6 +6,7 @@ using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
 using Player.Client.Event;
+using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
 using Player.Client.Topology;
@@ -32,6 +33,8 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<EventState>();
         Services.AddSingleton<TopologyState>();
+        Services.AddSingleton(Server.Client());
+        Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }

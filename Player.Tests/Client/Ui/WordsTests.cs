@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Player.Client.Inboxes;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Delivery;
@@ -49,6 +50,8 @@ public sealed partial class WordsTests
     {
         Assert.All(Enum.GetValues<RowStatus>(), status => Assert.Contains("status." + StatusMark.NameOf(status), English.Keys));
         Assert.All(Enum.GetNames<AttributeType>(), type => Assert.Contains("type." + type, English.Keys));
+        Assert.All(Enum.GetNames<InboxAnswer>(), answer => Assert.All(["", ".why"], end => Assert.Contains($"inbox.answer.{answer}{end}", English.Keys)));
+        Assert.All(InboxPreset.All, preset => Assert.Contains(preset.Label, English.Keys));
         Assert.All(Enum.GetNames<ThemeChoice>(), theme => Assert.Contains("theme." + theme, English.Keys));
         Assert.All(Enum.GetNames<TargetOrigin>(), origin => Assert.Contains("target.why." + origin, English.Keys));
         Assert.All(Shortcuts.All, key => Assert.Contains(key.Meaning, English.Keys));
