@@ -31,7 +31,7 @@ internal static class PlayerClient
         services.AddScoped<ComposeState>();
         services.AddScoped<ActivityState>();
         services.AddScoped<EventState>();
-        services.AddScoped<TopologyState>();
+        services.AddTopology();
         services.AddScoped<SettingsState>();
     }
 }

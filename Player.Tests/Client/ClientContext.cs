@@ -31,7 +31,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ComposeState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<EventState>();
-        Services.AddSingleton<TopologyState>();
+        Services.AddTopology();
         Services.AddSingleton<SettingsState>();
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
