@@ -32,7 +32,7 @@ internal static class PlayerClient
         services.AddScoped<ComposeState>();
         services.AddScoped<ActivityState>();
         services.AddScoped<EventState>();
-        services.AddScoped<TopologyState>();
+        services.AddTopology();
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
     }

@@ -1,10 +1,10 @@
 namespace Player.Client.Live;
 
 /// <summary>
-/// Lets a notice through at most ten times a second: at once when the line was quiet, else when the pause is over. What came in between
+/// Lets a notice through at most ten times a second, or as seldom as is wanted: at once when the line was quiet, else when the pause is over. What came in between
 /// is one notice.
 /// </summary>
-internal sealed class RenderPace(TimeProvider time, Action notify) : IDisposable
+internal sealed class RenderPace(TimeProvider time, Action notify, TimeSpan? pause = null) : IDisposable
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +19,7 @@ internal sealed class RenderPace(TimeProvider time, Action notify) : IDisposable
             return;
         }
 
-        timer = time.CreateTimer(_ => OnPause(), null, Pause, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => OnPause(), null, pause ?? Pause, Timeout.InfiniteTimeSpan);
         notify();
     }
 

@@ -18,9 +18,14 @@ internal sealed class TopologyState : IDisposable
         this.feed = feed;
         feed.TopologyArrived += Become;
         feed.PageRead += OnConnected;
+        // Asked for by a view that opens on a line that stands already.
+        if (feed.State.IsLive) _ = ReadAsync();
     }
 
     public event Action? Changed;
+
+    /// <summary>Whether the server told anything yet.</summary>
+    public bool Loaded { get; private set; }
 
     public TopologySnapshot Topology { get; private set; } = TopologySnapshot.Empty;
 
@@ -37,6 +42,13 @@ internal sealed class TopologyState : IDisposable
         await ReadAsync();
     }
 
+    /// <summary>Asks now: after a change of one's own, before the line tells.</summary>
+    public async Task ReadAsync()
+    {
+        if (await api.ReadTopologyAsync(stop.Token) is ApiResult<TopologySnapshot>.Ok(var topology)) Become(topology);
+        else Changed?.Invoke();
+    }
+
     public void Dispose()
     {
         feed.TopologyArrived -= Become;
@@ -47,15 +59,10 @@ internal sealed class TopologyState : IDisposable
 
     private void OnConnected(JournalPage page) => _ = ReadAsync();
 
-    private async Task ReadAsync()
-    {
-        if (await api.ReadTopologyAsync(stop.Token) is ApiResult<TopologySnapshot>.Ok(var topology)) Become(topology);
-        else Changed?.Invoke();
-    }
-
     private void Become(TopologySnapshot topology)
     {
         Topology = topology;
+        Loaded = true;
         Changed?.Invoke();
     }
 }

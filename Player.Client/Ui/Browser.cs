@@ -23,6 +23,9 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
 
     public async ValueTask<bool> FocusAsync(string id) => await (await Module()).InvokeAsync<bool>("focus", id);
 
+    public async ValueTask SelectAsync(string id, int start, int end, string besideId) =>
+        await (await Module()).InvokeVoidAsync("select", id, start, end, besideId);
+
     public async ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus) =>
         await (await Module()).InvokeVoidAsync("showRow", listId, index, count, rowId, focus);
 

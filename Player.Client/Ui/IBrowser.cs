@@ -17,6 +17,9 @@ public interface IBrowser
     /// <summary>Focuses an element by its id; false where there is none.</summary>
     ValueTask<bool> FocusAsync(string id);
 
+    /// <summary>Selects a piece of a text field and brings an element, such as the line's number, into view.</summary>
+    ValueTask SelectAsync(string id, int start, int end, string besideId);
+
     /// <summary>Brings a row of a virtualised list into view and, where wanted, focuses it.</summary>
     ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus);
 

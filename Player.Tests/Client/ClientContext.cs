@@ -32,7 +32,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ComposeState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<EventState>();
-        Services.AddSingleton<TopologyState>();
+        Services.AddTopology();
         Services.AddSingleton(Server.Client());
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();

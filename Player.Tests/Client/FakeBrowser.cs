@@ -11,6 +11,8 @@ internal sealed class FakeBrowser : IBrowser
 
     public List<string> Focused { get; } = [];
 
+    public List<(string Id, int Start, int End)> Selected { get; } = [];
+
     public List<string> Shown { get; } = [];
 
     public string? Theme { get; private set; }
@@ -51,6 +53,12 @@ internal sealed class FakeBrowser : IBrowser
     {
         Focused.Add(id);
         return ValueTask.FromResult(true);
+    }
+
+    public ValueTask SelectAsync(string id, int start, int end, string besideId)
+    {
+        Selected.Add((id, start, end));
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus)

@@ -7,5 +7,7 @@
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   const root = document.documentElement;
   root.dataset.theme = dark ? 'dark' : 'light';
+  // The skeleton of the events is shown only where they are.
+  root.dataset.view = /^\/(event\/.*)?$/.test(location.pathname) ? 'play' : 'other';
   root.lang = stored('player.language') ?? (navigator.language?.toLowerCase().startsWith('zh') ? 'zh-Hans' : 'en');
 })();

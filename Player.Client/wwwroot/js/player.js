@@ -91,6 +91,13 @@ export const focus = id => {
   return element !== null;
 };
 
+export const select = (id, start, end, besideId) => {
+  const field = document.getElementById(id);
+  field?.focus({ preventScroll: true });
+  field?.setSelectionRange(start, end);
+  document.getElementById(besideId)?.scrollIntoView({ block: 'center' });
+};
+
 const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
 
 // A row that is not rendered is reached by its place: all rows are of one height.

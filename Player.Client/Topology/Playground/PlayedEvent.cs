@@ -1,0 +1,21 @@
+using Player.Contracts;
+using Player.Filters;
+
+namespace Player.Client.Topology.Playground;
+
+/// <summary>An event of the journal before a filter.</summary>
+public sealed record PlayedEvent(EventSample Sample, FilterVerdict Verdict)
+{
+    public string Text(string attribute) => Sample.Attributes.FirstOrDefault(one => one.Name == attribute)?.Value ?? "";
+
+    public static IReadOnlyList<PlayedEvent> Of(IReadOnlyList<EventSample> samples, EventFilter filter) =>
+        [.. samples.Select(sample => new PlayedEvent(sample, filter.Explain(sample.ToEnvelope())))];
+}
+
+/// <summary>Which events are shown.</summary>
+public enum PlayedChoice
+{
+    All,
+    Matching,
+    NotMatching,
+}

@@ -1,0 +1,52 @@
+using Player.Client.Inboxes;
+using Player.Client.Ui;
+using Player.Contracts;
+using Player.Topology;
+
+namespace Player.Tests.Client.Inboxes;
+
+public sealed class InboxViewTests
+{
+    private static readonly Uri Server = new("http://player.test:8080/");
+
+    [Fact]
+    public void Every_inbox_that_was_told_something_or_that_a_Trigger_points_to_is_there_once()
+    {
+        var topology = new TopologySnapshot
+        {
+            Triggers =
+            [
+                Trigger("a", "http://localhost:8080/inbox/orders", "http://player.test:8080/inbox/dead"),
+                Trigger("b", "http://localhost:8080/", null),
+                Trigger("c", "http://localhost:9090/inbox/elsewhere", "http://example.com:8080/inbox/far"),
+            ],
+        };
+
+        var all = InboxView.All(Server, [new("orders", new() { Answer = InboxAnswer.Status })], topology, ["mine", "orders"]);
+
+        Assert.Equal(["/", "/inbox/dead", "/inbox/mine", "/inbox/orders"], all.Select(inbox => inbox.Path));
+        Assert.Equal(["b"], all[0].Triggers);
+        Assert.Equal(["a"], all[1].DeadLettersOf);
+        Assert.Equal((InboxAnswer.Status, "a"), (all[3].Behaviour.Answer, all[3].Triggers.Single()));
+    }
+
+    [Theory]
+    [InlineData(InboxAnswer.Accept, 0, "answers 202")]
+    [InlineData(InboxAnswer.Accept, 5, "waits 5 s, then answers 202")]
+    [InlineData(InboxAnswer.FailFirst, 0, "answers 500 to the first 2 deliveries of each event, then 202")]
+    [InlineData(InboxAnswer.NotAnEvent, 0.5, "waits 0.5 s, then answers 200 with a body that is not an event")]
+    [InlineData(InboxAnswer.Reply, 0, "replies with an event of type com.example.reply")]
+    public void How_it_answers_is_one_sentence(InboxAnswer answer, double wait, string sentence) =>
+        Assert.Equal(sentence, InboxSentence.Say(Words.English, new() { Answer = answer, WaitSeconds = wait, Reply = InboxPreset.Reply }));
+
+    [Fact]
+    public void Every_ready_made_answer_is_one_that_the_server_takes() =>
+        Assert.All(InboxPreset.All, preset => Assert.True(preset.Behaviour.Reply is null || InboxReplyFields.Check(preset.Behaviour.Reply).Problems.Count == 0));
+
+    private static TriggerNode Trigger(string name, string subscriber, string? deadLetterSink) => new()
+    {
+        Trigger = new() { Metadata = new() { Name = name }, Broker = "b", Subscriber = Destination.ThisPlayer() },
+        SubscriberUri = subscriber,
+        DeadLetterSinkUri = deadLetterSink,
+    };
+}

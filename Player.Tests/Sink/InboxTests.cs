@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Http.Json;
+using Player.Contracts;
+using Player.Delivery;
+using Player.Journal;
+using Player.Tests.Hosting;
+
+namespace Player.Tests.Sink;
+
+/// <summary>An inbox answers as it was told, and the event is in the journal first.</summary>
+public sealed class InboxTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_status_of_choice_is_answered_always_and_the_event_is_kept()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, "orders", new() { Answer = InboxAnswer.Status, Status = 429, RetryAfterSeconds = 7 });
+
+        using var answer = await player.Http.SendAsync(Samples.Binary("/inbox/orders"), Cancel);
+        using var other = await player.Http.SendAsync(Samples.Binary("/inbox/other"), Cancel);
+
+        Assert.Equal((429, "7", 202), ((int)answer.StatusCode, answer.Headers.RetryAfter?.ToString(), (int)other.StatusCode));
+        var rows = await player.RowsAsync();
+        Assert.Equal([RowStatus.Received, RowStatus.Declined], rows.Select(row => row.Status));
+        Assert.Equal(("orders", 429, Reasons.Declined), (rows[1].Entry.Inbox, rows[1].Entry.StatusCode, rows[1].Entry.Reason));
+    }
+
+    [Fact]
+    public async Task The_first_deliveries_of_each_event_fail_and_then_it_is_taken()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, null, new() { Answer = InboxAnswer.FailFirst, Status = 500, Count = 2 });
+        var statuses = new List<int>();
+
+        foreach (var id in (string[])["1", "1", "2", "1", "2", "2", "1"])
+        {
+            using var answer = await player.Http.SendAsync(Samples.Binary("/", id: id), Cancel);
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        Assert.Equal([500, 500, 500, 202, 500, 202, 202], statuses);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_an_event_is_answered_with_200()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, null, new() { Answer = InboxAnswer.NotAnEvent, Body = "Thank you" });
+
+        using var answer = await player.Http.SendAsync(Samples.Binary(), Cancel);
+
+        Assert.Equal((200, "Thank you"), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel)));
+        Assert.Equal(Reasons.NoEventAnswer, Assert.Single(await player.RowsAsync()).Entry.Reason);
+    }
+
+    [Fact]
+    public async Task A_reply_is_an_event_in_binary_mode_with_an_id_of_its_own_each_time()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, null, new()
+        {
+            Answer = InboxAnswer.Reply,
+            Reply = new() { Source = "/a b", Type = "reply", Subject = "说明", DataContentType = "text/plain", Data = "hello" },
+        });
+
+        using var first = await player.Http.SendAsync(Samples.Binary(id: "1"), Cancel);
+        using var second = await player.Http.SendAsync(Samples.Binary(id: "2"), Cancel);
+
+        Assert.Equal((200, "hello", "reply"), ((int)first.StatusCode, await first.Content.ReadAsStringAsync(Cancel), Header(first, "ce-type")));
+        Assert.NotEqual(Header(first, "ce-id"), Header(second, "ce-id"));
+        Assert.Equal(RowStatus.Received, (await player.RowsAsync())[0].Status);
+    }
+
+    [Fact]
+    public async Task A_slow_inbox_has_the_event_in_the_journal_before_it_answers()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, null, new() { WaitSeconds = 600 });
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        var answer = player.Http.SendAsync(Samples.Binary(), patience.Token);
+        var rows = await player.RowsAsync(all => all.Count == 1);
+
+        Assert.False(answer.IsCompleted);
+        Assert.Equal(RowStatus.Received, rows[0].Status);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+    }
+
+    [Fact]
+    public async Task What_is_no_event_is_refused_whatever_the_inbox_was_told()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, null, new() { Answer = InboxAnswer.Status, Status = 503 });
+
+        using var answer = await player.Http.SendAsync(Samples.Body("application/json", "{}"), Cancel);
+
+        Assert.Equal(400, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_an_inbox_was_told_survives_a_restart_until_it_is_told_otherwise()
+    {
+        var folder = Directory.CreateTempSubdirectory("player-").FullName;
+        await using (var player = await PlayerHost.StartInAsync(folder))
+        {
+            await TellAsync(player, "b", new() { Answer = InboxAnswer.Status, Status = 410 });
+            await TellAsync(player, null, new() { WaitSeconds = 0.5 });
+        }
+
+        await using (var player = await PlayerHost.StartInAsync(folder))
+        {
+            var told = await player.GetAsync(Routes.Inboxes, PlayerJson.Default.IReadOnlyListInboxInfo);
+            Assert.Equal([(null, 0.5), ("b", 0)], told.Select(info => (info.Name, info.Behaviour.WaitSeconds)));
+            using var reset = await player.Http.DeleteAsync("/api/inbox/b", Cancel);
+            using var answer = await player.Http.SendAsync(Samples.Binary("/inbox/b"), Cancel);
+            Assert.Equal((204, 202), ((int)reset.StatusCode, (int)answer.StatusCode));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("""{"answer":"status","status":99}""", "status")]
+    [InlineData("""{"answer":"failFirst","count":-1}""", "count")]
+    [InlineData("""{"answer":"accept","waitSeconds":601}""", "waitSeconds")]
+    [InlineData("""{"answer":"status","status":503,"retryAfterSeconds":-5}""", "retryAfterSeconds")]
+    [InlineData("""{"answer":"reply"}""", "reply")]
+    [InlineData("""{"answer":"reply","reply":{"source":"/s"}}""", "type")]
+    public async Task What_cannot_be_answered_is_refused_with_the_field(string behaviour, string field)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var answer = await player.Http.PutAsync("/api/inbox/x", new StringContent(behaviour, System.Text.Encoding.UTF8, "application/json"), Cancel);
+        var problem = await answer.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel);
+
+        Assert.Equal((400, ProblemTypes.BadBehaviour, field), ((int)answer.StatusCode, problem!.Type, problem.Attribute));
+        Assert.Empty(await player.GetAsync(Routes.Inboxes, PlayerJson.Default.IReadOnlyListInboxInfo));
+    }
+
+    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+
+    private static async Task TellAsync(PlayerHost player, string? inbox, InboxBehaviour behaviour)
+    {
+        var path = inbox is null ? Routes.MainInbox : Routes.NamedInbox.Replace("{name}", inbox, StringComparison.Ordinal);
+        using var answer = await player.Http.PutAsJsonAsync(path, behaviour, PlayerJson.Default.InboxBehaviour, Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+}
