@@ -52,7 +52,7 @@ internal static class PlayerStart
 
     private static string? Sentence(Exception error) => error switch
     {
-        StartException or JournalException => error.Message,
+        StartException or NotSavedException or JournalException => error.Message,
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
         // The configuration binder, of a value that is no number: its message names the key.
         InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => error.Message,

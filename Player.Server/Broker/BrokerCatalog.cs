@@ -30,16 +30,7 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
         lock (gate)
         {
             stored = BrokerFile.Load(path);
-            if (File.Exists(path)) return;
-            try
-            {
-                stored.Save(path);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new StartException(
-                    $"The Brokers and Triggers cannot be written to {path}: {error.Message} Set {BrokerOptions.Section}:Path to a place that can be written.");
-            }
+            if (!File.Exists(path)) stored.Save(path);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class BrokerEndpoints
     private const string Allow = "POST, OPTIONS";
 
     public static async Task<IResult> Receive(
-        string @namespace, string name, HttpContext context, Ingress ingress, IOptions<BrokerOptions> options)
+        string @namespace, string name, HttpContext context, Ingress ingress, BrokerMetrics metrics, IOptions<BrokerOptions> options)
     {
         var request = context.Request;
         var headers = context.Response.Headers;
@@ -31,6 +31,7 @@ internal static class BrokerEndpoints
         var message = await HttpMessages.ReadAsync(request, options.Value.MaxEventBytes, context.RequestAborted);
         if (message is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var answer = await ingress.AcceptAsync(new(@namespace, name), message);
+        metrics.Answered(answer);
         if (answer == IngressAnswer.Accepted) headers.Allow = Allow;
         if (answer == IngressAnswer.Full) headers.RetryAfter = "1";
         if (answer == IngressAnswer.Unwritten) headers.RetryAfter = "5";

@@ -1,3 +1,4 @@
+using System.Text;
 using Player.Server.Hosting;
 using Player.Topology;
 
@@ -37,16 +38,9 @@ internal sealed record BrokerFile(IReadOnlyList<BrokerManifest> Brokers, IReadOn
         return new([.. objects.Select(found => found.Object).OfType<BrokerManifest>()], [.. objects.Select(found => found.Object).OfType<TriggerManifest>()]);
     }
 
-    /// <summary>Written beside and moved over: a crash leaves the old file or the new one, never half of one.</summary>
-    /// <exception cref="IOException">The place cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
-    public void Save(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = path + ".new";
-        File.WriteAllText(beside, Head + ManifestWriter.Write(Brokers, Triggers));
-        File.Move(beside, path, overwrite: true);
-    }
+    /// <exception cref="NotSavedException">The place cannot be written.</exception>
+    public void Save(string path) => SafeFile.Write(
+        path, Encoding.UTF8.GetBytes(Head + ManifestWriter.Write(Brokers, Triggers)), "Brokers and Triggers", BrokerOptions.Section + ":Path");
 
     private static string Read(string path)
     {

@@ -11,8 +11,10 @@ internal static class BrokerSetup
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<BrokerCatalog>();
+        services.AddSingleton<BrokerMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SubscriberClient>();
+        services.AddSingleton<CourierInstruments>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<Ingress>();
@@ -24,7 +26,9 @@ internal static class BrokerSetup
     public static void OpenBroker(this IServiceProvider services)
     {
         services.GetService<BrokerCatalog>()?.Open();
-        services.GetService<Dispatcher>()?.Open();
+        if (services.GetService<Dispatcher>() is not { } dispatcher) return;
+        dispatcher.Open();
+        services.GetRequiredService<BrokerMetrics>().Watch(() => dispatcher.Pending);
     }
 
     public static void MapBroker(this IEndpointRouteBuilder routes)

@@ -8,9 +8,11 @@ namespace Player.Server.Broker;
 /// Brings an event to a Trigger's subscriber, whatever it takes: retries, the reply's way back, the dead letter sink
 /// (knative/specs, eventing data-plane and delivery).
 /// </summary>
-internal sealed class Courier(
-    BrokerCatalog catalog, SubscriberClient subscribers, DeliveryQueue queue, TimeProvider time, IOptions<BrokerOptions> options)
+internal sealed partial class Courier(
+    BrokerCatalog catalog, SubscriberClient subscribers, DeliveryQueue queue, CourierInstruments instruments, IOptions<BrokerOptions> options)
 {
+    private readonly TimeProvider time = instruments.Clock;
+
     private const string LoopFault =
         "The reply's hop budget is spent: it matched again and again, 255 times. Give the reply another type, or let the filter pass fewer events.";
 
@@ -68,7 +70,7 @@ internal sealed class Courier(
             var pause = more ? trip.Plan.Pause(attempt, answer.RetryAfter) : TimeSpan.Zero;
             var outcome = more ? DeliveryOutcome.Retrying : end(answer);
             var now = time.GetUtcNow();
-            trip.Lane.Record(new()
+            Note(trip, new()
             {
                 Number = 0,
                 At = at,
@@ -90,6 +92,14 @@ internal sealed class Courier(
         }
     }
 
+    private void Note(Trip trip, DeliveryAttempt attempt)
+    {
+        trip.Lane.Record(attempt);
+        instruments.Metrics.Delivered(attempt);
+        if (attempt.Outcome is DeliveryOutcome.Lost or DeliveryOutcome.GivenUp or DeliveryOutcome.LoopStopped)
+            LogFailed(instruments.Logger, attempt.Id, attempt.Source, trip.Delivery.Trigger.ToString(), attempt.Outcome, attempt.Url, attempt.Fault);
+    }
+
     private async Task<DeliveryAnswer> PostAsync(Trip trip, Step step)
     {
         await trip.Lane.Slots.WaitAsync(trip.Stopping.NoMore);
@@ -104,6 +114,9 @@ internal sealed class Courier(
         }
     }
 
+    [LoggerMessage(4006, LogLevel.Warning, "Event {Id} of {Source} by Trigger {Trigger}: {Outcome} at {Url}: {Fault}")]
+    private static partial void LogFailed(ILogger logger, string id, string source, string trigger, DeliveryOutcome outcome, string url, string? fault);
+
     private sealed record Trip(PendingDelivery Delivery, TriggerLane Lane, DeliveryPlan Plan, Stopping Stopping);
 
     /// <param name="Target">Where to.</param>
@@ -111,6 +124,16 @@ internal sealed class Courier(
     /// <param name="Made">Requests made before a restart.</param>
     /// <param name="IsSubscriber">Whose requests are counted on disk.</param>
     private sealed record Step(Uri Target, WireMessage Message, int Made, bool IsSubscriber = false);
+}
+
+/// <summary>By what a courier is seen from outside.</summary>
+internal sealed class CourierInstruments(TimeProvider clock, BrokerMetrics metrics, ILogger<Courier> logger)
+{
+    public TimeProvider Clock => clock;
+
+    public BrokerMetrics Metrics => metrics;
+
+    public ILogger Logger => logger;
 }
 
 /// <summary>The two steps of a stop.</summary>

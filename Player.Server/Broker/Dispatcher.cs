@@ -19,6 +19,9 @@ internal sealed partial class Dispatcher(
 
     public ActivitySignal Activity { get; } = new();
 
+    /// <summary>Deliveries that have not ended, of all Triggers.</summary>
+    public int Pending => lanes.Values.Sum(lane => lane.Pending);
+
     public TriggerLane Lane(ObjectKey trigger) =>
         lanes.GetOrAdd(trigger, static (key, with) => new(key, with.Parallelism, with.Activity), (options.Value.Parallelism, Activity));
 
@@ -86,8 +89,7 @@ internal sealed partial class Dispatcher(
     {
         await now.CancelAsync();
         await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var waiting = lanes.Values.Sum(lane => lane.Pending);
-        if (waiting > 0) LogKept(waiting);
+        if (Pending > 0) LogKept(Pending);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -20,14 +20,14 @@ internal static class FaultAnswers
         {
             BadHttpRequestException bad => Problems.Result(Problems.Plain(
                 ProblemTypes.BadRequest, "The request cannot be read.", bad.StatusCode, bad.InnerException?.Message ?? bad.Message)),
-            StartException start => Problems.JournalUnavailable(start.Message),
+            NotSavedException unsaved => Problems.NotSaved(unsaved.Message),
             _ => Problems.Result(Problems.Plain(
                 ProblemTypes.Fault, "The Player failed.", StatusCodes.Status500InternalServerError, "This is a fault of the Player; its log says more.")),
         };
         return result.ExecuteAsync(context);
     }
 
-    private static bool Expected(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
+    private static bool Expected(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException or NotSavedException;
 
     private static Task Explain(HttpContext context)
     {

@@ -42,7 +42,10 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
         {
             InboxInfo[] others = [.. Inboxes.Where(info => info.Name != inbox)];
             InboxInfo[] after = behaviour == InboxBehaviour.Default ? others : [.. others, new(inbox, behaviour)];
-            Save(inboxes = [.. after.OrderBy(info => info.Name, StringComparer.Ordinal)]);
+            after = [.. after.OrderBy(info => info.Name, StringComparer.Ordinal)];
+            SafeFile.Write(
+                path, JsonSerializer.SerializeToUtf8Bytes(after, PlayerJson.Default.IReadOnlyListInboxInfo), "answers of the inboxes", SinkOptions.Section + ":InboxesPath");
+            inboxes = after;
             var told = changed;
             changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             told.SetResult();
@@ -73,13 +76,5 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
         {
             throw new StartException($"How the inboxes answer, in {path}, cannot be read: {error.Message} Mend or remove the file, or set {SinkOptions.Section}:InboxesPath.");
         }
-    }
-
-    private void Save(IReadOnlyList<InboxInfo> after)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = path + ".new";
-        File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(after, PlayerJson.Default.IReadOnlyListInboxInfo));
-        File.Move(beside, path, overwrite: true);
     }
 }

@@ -56,6 +56,7 @@ public static class ProblemTypes
     public const string BadManifest = Page + "bad-manifest";
     public const string BadBehaviour = Page + "bad-behaviour";
     public const string HasTriggers = Page + "has-triggers";
+    public const string NotSaved = Page + "not-saved";
     public const string NotFound = Page + "not-found";
     public const string Fault = Page + "fault";
 }

@@ -224,6 +224,22 @@ public sealed class ObjectTests
     }
 
     [Fact]
+    public async Task What_cannot_be_written_is_refused_and_changes_nothing()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var before = await ExportAsync(player);
+        // A folder in the way of the file that would be moved over the old one.
+        Directory.CreateDirectory(Path.Combine(player.Folder, "broker.yaml.new"));
+
+        using var answer = await player.PostManifestAsync(Yaml.Broker("b"));
+        var problem = await answer.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel);
+
+        Assert.Equal((503, ProblemTypes.NotSaved), ((int)answer.StatusCode, problem!.Type));
+        Assert.Contains("Player:Broker:Path", problem.Detail, StringComparison.Ordinal);
+        Assert.Equal(before, await ExportAsync(player));
+    }
+
+    [Fact]
     public async Task The_newest_events_are_given_once_each_with_their_attributes()
     {
         await using var player = await PlayerHost.StartAsync();
