@@ -6,7 +6,7 @@ using Player.Server.Binding;
 namespace Player.Server.Sink;
 
 /// <summary>Answers to valid events as their inbox was told. One that was told nothing answers 202 at once.</summary>
-internal sealed class InboxAnswers(InboxBook book, TimeProvider time)
+internal sealed class InboxAnswers(InboxBook book, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     // Beyond it the oldest are forgotten: they were either delivered or given up long ago.
     private const int RememberedEvents = 10_000;
@@ -33,7 +33,7 @@ internal sealed class InboxAnswers(InboxBook book, TimeProvider time)
     public async Task AnswerAsync(InboxReply reply, HttpContext context)
     {
         var (behaviour, status) = reply;
-        if (behaviour.WaitSeconds > 0) await Task.Delay(TimeSpan.FromSeconds(behaviour.WaitSeconds), time, context.RequestAborted);
+        if (behaviour.WaitSeconds > 0) await WaitAsync(TimeSpan.FromSeconds(behaviour.WaitSeconds), context.RequestAborted);
         var response = context.Response;
         response.StatusCode = status;
         if (status >= 400 && behaviour.RetryAfterSeconds is { } seconds)
@@ -51,6 +51,14 @@ internal sealed class InboxAnswers(InboxBook book, TimeProvider time)
             response.ContentLength = message.Body.Length;
             await response.Body.WriteAsync(message.Body, context.RequestAborted);
         }
+    }
+
+    // A Player that stops answers at once: it must not hold up its own end.
+    private async Task WaitAsync(TimeSpan wait, CancellationToken aborted)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        await Task.Delay(wait, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        aborted.ThrowIfCancellationRequested();
     }
 
     private static EventDraft Fresh(EventDraft draft) => draft.Id.Length > 0 ? draft : draft with { Id = Guid.NewGuid().ToString() };

@@ -90,6 +90,23 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task A_slow_inbox_does_not_hold_up_the_stop()
+    {
+        using var http = new HttpClient();
+        Task<HttpResponseMessage> answer;
+        await using (var player = await PlayerHost.StartAsync())
+        {
+            await TellAsync(player, null, new() { WaitSeconds = 600 });
+            http.BaseAddress = new(player.Url);
+            answer = http.SendAsync(Samples.Binary(), Cancel);
+            await player.RowsAsync(all => all.Count == 1);
+        }
+
+        using var response = await answer;
+        Assert.Equal(202, (int)response.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_no_event_is_refused_whatever_the_inbox_was_told()
     {
         await using var player = await PlayerHost.StartAsync();

@@ -21,6 +21,7 @@ internal static class ReasonText
         return reason switch
         {
             { Dialect: Dialects.Cesql, Error: { } error } => words.Say("reason-of.cesql-error", error),
+            { Dialect: Dialects.Cesql, Attribute: { } attribute } => words.Say("reason-of.cesql-attribute", Short(reason.Expression ?? ""), attribute, got),
             { Dialect: Dialects.Cesql } => words.Say("reason-of.cesql", Short(reason.Expression ?? "")),
             { Dialect: Dialects.Not, Attribute: { } attribute, Got: not null } => words.Say("reason-of.not-attribute", attribute, got, Short(reason.Expression ?? "")),
             { Dialect: Dialects.Not } => words.Say("reason-of.not", Short(reason.Expression ?? "")),
