@@ -13,6 +13,9 @@ public sealed partial class TriggersPage : IDisposable
     private IReadOnlyList<BrokerGroup> groups = [];
     private RenderPace? pace;
 
+    // Of the parameters: while one goes on, the address is ahead of them.
+    private string path = "";
+
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
 
@@ -54,13 +57,11 @@ public sealed partial class TriggersPage : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private string Path => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
-
-    private bool IsNew => Path.EndsWith("/new", StringComparison.Ordinal) && Name is null;
+    private bool IsNew => path.EndsWith("/new", StringComparison.Ordinal) && Name is null;
 
     private bool IsOpen => !IsRemote && (IsNew || Name is not null);
 
-    private string OpenKind => Path.StartsWith("brokers/", StringComparison.Ordinal) ? BrokerManifest.Kind : TriggerManifest.Kind;
+    private string OpenKind => path.StartsWith("brokers/", StringComparison.Ordinal) ? BrokerManifest.Kind : TriggerManifest.Kind;
 
     private string? SelectedName => OpenKind == TriggerManifest.Kind ? Name : null;
 
@@ -87,6 +88,8 @@ public sealed partial class TriggersPage : IDisposable
         groups = BrokerGroup.Of(Topology.Topology);
         await Objects.AskModeAsync();
     }
+
+    protected override void OnParametersSet() => path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
 
     private void OnTopology()
     {

@@ -48,18 +48,22 @@ internal static class Editing
 
     public static EditorView Refused(EditorView view, PlayerProblem problem)
     {
-        ManifestFinding[] findings = [.. problem.Results?.SelectMany(result => result.Findings) ?? []];
+        var findings = Each(problem.Results?.SelectMany(result => result.Findings) ?? []);
         return view with
         {
             Phase = SavePhase.Refused,
-            Findings = findings.Length > 0 ? findings : view.Findings,
-            Refusal = findings.Length > 0 ? null : problem.Detail ?? problem.Title,
+            Findings = findings.Count > 0 ? findings : view.Findings,
+            Refusal = findings.Count > 0 ? null : problem.Detail ?? problem.Title,
         };
     }
 
     /// <summary>The findings that stand beside a field: its own, and that it is missing.</summary>
     public static IEnumerable<ManifestFinding> Of(IReadOnlyList<ManifestFinding> findings, string path) => findings.Where(finding =>
         finding.Path == path || (path.StartsWith(finding.Path + ".", StringComparison.Ordinal) && finding.Message.StartsWith(path + " is missing", StringComparison.Ordinal)));
+
+    /// <summary>Each once, in the order of the text: a value that is read twice is complained of twice.</summary>
+    public static IReadOnlyList<ManifestFinding> Each(IEnumerable<ManifestFinding> findings) =>
+        [.. findings.Distinct().OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column)];
 
     /// <summary><paramref name="wanted"/>, or with the first number behind it that is free.</summary>
     public static string FreeName(string wanted, IEnumerable<string> taken)
@@ -82,7 +86,7 @@ internal static class Editing
         return view with
         {
             Manifest = isOurs ? objects[0].Object : null,
-            Findings = [.. objects.SelectMany(found => found.Findings)],
+            Findings = Each(objects.SelectMany(found => found.Findings)),
             IsForeign = !isOurs,
             Phase = SavePhase.None,
             Outcome = null,

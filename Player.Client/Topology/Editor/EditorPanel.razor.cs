@@ -53,6 +53,8 @@ public sealed partial class EditorPanel : IDisposable
 
     private EditorView? View => State.View;
 
+    private string CopyLabel => Words[Kind == TriggerManifest.Kind ? "editor.copy-trigger" : "editor.copy-broker"];
+
     private bool IsDirty => View is { IsDirty: true };
 
     private TriggerNode? Node => IsNew ? null : Topology.Topology.Triggers.FirstOrDefault(node => node.Namespace == Namespace && node.Name == Name);
@@ -108,7 +110,6 @@ public sealed partial class EditorPanel : IDisposable
         if (!await State.SaveAsync() || View?.Existing is not { } key) return;
         await Topology.ReadAsync();
         if ((key.Namespace, key.Name) == (Namespace, Name) && !IsNew) return;
-        shown = (Kind, false, key.Namespace, key.Name, null);
         var url = Kind == TriggerManifest.Kind ? ObjectUrls.Trigger(key.Namespace, key.Name) : ObjectUrls.Broker(key.Namespace, key.Name);
         Navigation.NavigateTo(url, replace: IsNew);
     }

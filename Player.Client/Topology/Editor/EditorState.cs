@@ -60,6 +60,12 @@ internal sealed class EditorState : IDisposable
 
     public void EditYaml(string yaml) => Become(View is null ? null : Editing.EditYaml(View, yaml));
 
+    /// <summary>Drops a text that is wrong: the form writes it again.</summary>
+    public void TakeForm()
+    {
+        if (View is { } view) EditForm(view.Form);
+    }
+
     /// <summary>Takes what the server has, and drops what was typed.</summary>
     public void Reload()
     {

@@ -60,7 +60,7 @@ public sealed partial class ImportDialog : IDisposable
 
     private void OnChanged() => _ = InvokeAsync(() =>
     {
-        findings = [.. View.Findings];
+        findings = View.Findings;
         StateHasChanged();
     });
 

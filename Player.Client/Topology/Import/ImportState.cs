@@ -1,5 +1,6 @@
 using Player.Client.Api;
 using Player.Client.Live;
+using Player.Client.Topology.Editor;
 using Player.Contracts;
 using Player.Manifests;
 using Player.Topology;
@@ -33,7 +34,7 @@ public sealed record ImportView(string Text, ImportPhase Phase, IReadOnlyList<Ma
         && Results.All(result => result.Outcome != ManifestOutcome.Refused)
         && Results.Any(result => result.Outcome is ManifestOutcome.Created or ManifestOutcome.Changed);
 
-    public IEnumerable<ManifestFinding> Findings => Results.SelectMany(result => result.Findings);
+    public IReadOnlyList<ManifestFinding> Findings => Editing.Each(Results.SelectMany(result => result.Findings));
 
     public static ImportView Type(string text) => text.Trim().Length == 0 ? Empty with { Text = text } : new(text, ImportPhase.Checking, Guess(text));
 

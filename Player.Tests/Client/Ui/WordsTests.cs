@@ -2,10 +2,13 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Player.Client.Inboxes;
+using Player.Client.Topology.Editor;
+using Player.Client.Topology.Playground;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Delivery;
 using Player.Events;
+using Player.Filters;
 using Player.Journal;
 using Player.Tests.Hosting;
 
@@ -54,6 +57,14 @@ public sealed partial class WordsTests
         Assert.All(InboxPreset.All, preset => Assert.Contains(preset.Label, English.Keys));
         Assert.All(Enum.GetNames<ThemeChoice>(), theme => Assert.Contains("theme." + theme, English.Keys));
         Assert.All(Enum.GetNames<TargetOrigin>(), origin => Assert.Contains("target.why." + origin, English.Keys));
+        Assert.All(Enum.GetNames<SinkKind>(), kind => Assert.Contains("sink.kind." + kind, English.Keys));
+        Assert.All(Enum.GetNames<PlayedChoice>(), choice => Assert.Contains("playground.choice." + choice, English.Keys));
+        Assert.All(Enum.GetNames<DeliveryOutcome>(), outcome => Assert.Contains("outcome." + outcome, English.Keys));
+        Assert.All(Enum.GetNames<ManifestOutcome>(), outcome => Assert.All(["import.will.", "import.done."], start => Assert.Contains(start + outcome, English.Keys)));
+        Assert.All(["Created", "Changed", "Unchanged"], outcome => Assert.Contains("editor.saved." + outcome, English.Keys));
+        Assert.All(["ready", "not-ready", "off", "unknown"], state => Assert.Contains("ready." + state, English.Keys));
+        Assert.All([.. Dialects.Names, Dialects.Cesql], dialect => Assert.Contains("dialect." + dialect, English.Keys));
+        Assert.All(["attributes", "exact", "prefix", "suffix"], dialect => Assert.Contains("filter.value." + dialect, English.Keys));
         Assert.All(Shortcuts.All, key => Assert.Contains(key.Meaning, English.Keys));
     }
 
