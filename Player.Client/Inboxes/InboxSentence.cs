@@ -12,6 +12,7 @@ internal static class InboxSentence
         var answer = behaviour.Answer switch
         {
             InboxAnswer.Status => words.Say("inbox.says.status", behaviour.Status),
+            InboxAnswer.FailFirst when behaviour.Count == 1 => words.Say("inbox.says.failFirst.one", behaviour.Status),
             InboxAnswer.FailFirst => words.Say("inbox.says.failFirst", behaviour.Status, behaviour.Count),
             InboxAnswer.NotAnEvent => words["inbox.says.notAnEvent"],
             InboxAnswer.Reply => words.Say("inbox.says.reply", behaviour.Reply?.Type ?? ""),

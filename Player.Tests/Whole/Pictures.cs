@@ -14,8 +14,8 @@ internal sealed class Pictures(IPage page, int width, string language, ColorSche
         ["1440-en-light-few"] = "play.png",
         ["1440-zh-dark-open"] = "event-zh.png",
         ["390-en-dark-few"] = "phone.png",
-        ["1440-en-light-triggers"] = "triggers.png",
-        ["1440-en-light-trigger"] = "trigger.png",
+        ["1440-en-light-all-triggers"] = "triggers.png",
+        ["1440-en-light-one-trigger"] = "trigger.png",
         ["1440-en-light-inboxes"] = "inboxes.png",
     };
 

@@ -60,9 +60,9 @@ public sealed class ViewsTests(BrowserFixture browser)
         await browser.VisitAsync(player.BaseUrl + "/triggers", view, async page =>
         {
             var pictures = new Pictures(page, width, language, scheme);
-            await SeenAsync(page, pictures, "triggers", page.GetByText("orders", new() { Exact = true }).First);
+            await SeenAsync(page, pictures, "all-triggers", page.GetByText("orders", new() { Exact = true }).First);
             await page.GotoAsync(player.BaseUrl + "/triggers/default/orders");
-            await SeenAsync(page, pictures, "trigger", page.Locator(".played").First);
+            await SeenAsync(page, pictures, "one-trigger", page.Locator(".played").First);
             await page.GotoAsync(player.BaseUrl + "/inboxes");
             await SeenAsync(page, pictures, "inboxes", page.Locator("[data-inbox=orders]"));
         });
