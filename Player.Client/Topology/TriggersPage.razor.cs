@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Player.Client.Live;
+using Player.Client.Topology.Editor;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Topology;
@@ -47,6 +48,9 @@ public sealed partial class TriggersPage : IDisposable
 
     [Inject]
     private ObjectsState Objects { get; set; } = null!;
+
+    [Inject]
+    private EditorState Editor { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -113,7 +117,7 @@ public sealed partial class TriggersPage : IDisposable
         var question = Words.Say("trigger.delete.question", trigger.Name, trigger.Broker, ObjectText.Sink(Words, trigger.Trigger.Subscriber));
         if (pending > 0) question += " " + Words.Say("trigger.delete.pending", Texts.Count(pending));
         if (!await SureAsync(Words.Say("trigger.delete.title", trigger.Name), question)) return;
-        if (await Objects.DeleteAsync(trigger)) Navigation.NavigateTo(ObjectUrls.List);
+        if (await Objects.DeleteAsync(trigger)) Leave();
     }
 
     private async Task DeleteBrokerAsync(BrokerGroup group)
@@ -126,7 +130,14 @@ public sealed partial class TriggersPage : IDisposable
             var count => Words.Say("broker.delete.question-many", group.Name, count, string.Join(", ", group.Triggers.Select(trigger => trigger.Name))),
         };
         if (!await SureAsync(Words.Say("broker.delete.title", group.Name), question)) return;
-        if (await Objects.DeleteAsync(broker) && OpenKind == BrokerManifest.Kind) Navigation.NavigateTo(ObjectUrls.List);
+        if (await Objects.DeleteAsync(broker) && OpenKind == BrokerManifest.Kind) Leave();
+    }
+
+    // What is deleted has nothing left to be saved: the question of unsaved changes would be a second one.
+    private void Leave()
+    {
+        Editor.Close();
+        Navigation.NavigateTo(ObjectUrls.List);
     }
 
     private async Task<bool> SureAsync(string title, string question) =>
