@@ -8,7 +8,7 @@ namespace Player.Client.Topology;
 internal static class ObjectText
 {
     /// <summary>A filter in one line: <c>type = a, source = b</c>, or CESQL.</summary>
-    public static string Filter(Words words, TriggerManifest trigger) => trigger.Filter switch
+    public static string Filter(Words words, TriggerManifest trigger) => trigger.Filter() switch
     {
         AttributesFilter { Attributes.Count: 0 } => words["filter.everything"],
         AttributesFilter map => string.Join(", ", map.Attributes.Select(entry =>

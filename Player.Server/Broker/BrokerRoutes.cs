@@ -1,3 +1,4 @@
+using Player.Filters;
 using Player.Topology;
 
 namespace Player.Server.Broker;
@@ -19,7 +20,9 @@ internal sealed class BrokerRoutes(TopologySnapshot snapshot)
 {
     private readonly Dictionary<ObjectKey, BrokerRoute> brokers = snapshot.Brokers.ToDictionary(
         broker => new ObjectKey(broker.Namespace, broker.Name),
-        broker => new BrokerRoute(broker, [.. snapshot.Triggers.Where(trigger => trigger.IsReady && trigger.Namespace == broker.Namespace && trigger.Broker == broker.Name)]));
+        broker => new BrokerRoute(broker, [.. snapshot.Triggers
+            .Where(trigger => trigger.IsReady && trigger.Namespace == broker.Namespace && trigger.Broker == broker.Name)
+            .Select(trigger => new TriggerRoute(new(trigger.Namespace, trigger.Name), trigger.Trigger.Filter()))]));
 
     private readonly Dictionary<ObjectKey, TriggerNode> triggers =
         snapshot.Triggers.ToDictionary(trigger => new ObjectKey(trigger.Namespace, trigger.Name));
@@ -32,4 +35,7 @@ internal sealed class BrokerRoutes(TopologySnapshot snapshot)
 }
 
 /// <summary>A Broker and those of its Triggers that are ready.</summary>
-internal sealed record BrokerRoute(BrokerNode Broker, TriggerNode[] Triggers);
+internal sealed record BrokerRoute(BrokerNode Broker, TriggerRoute[] Triggers);
+
+/// <summary>A Trigger and the condition that decides.</summary>
+internal sealed record TriggerRoute(ObjectKey Trigger, EventFilter Filter);

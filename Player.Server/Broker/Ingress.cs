@@ -28,8 +28,8 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
         var matched = new List<TriggerLane>();
         foreach (var trigger in route.Triggers)
         {
-            var lane = dispatcher.Lane(new(trigger.Namespace, trigger.Name));
-            if (trigger.Trigger.Filter.Passes(stamped)) matched.Add(lane);
+            var lane = dispatcher.Lane(trigger.Trigger);
+            if (trigger.Filter.Passes(stamped)) matched.Add(lane);
             else lane.Filtered();
         }
 

@@ -13,8 +13,6 @@ public sealed record TriggerManifest
 
     public const string SwitchedOff = "disabled";
 
-    private EventFilter? filter;
-
     public required ObjectName Metadata { get; init; }
 
     public required string Broker { get; init; }
@@ -30,9 +28,8 @@ public sealed record TriggerManifest
     /// <summary>Null: the Broker's.</summary>
     public DeliverySpec? Delivery { get; init; }
 
-    /// <summary>The condition that decides: built at the first use.</summary>
-    [JsonIgnore]
-    public EventFilter Filter => filter ??= Filters.Count > 0 ? new AllFilter(Filters) : new AttributesFilter(FilterAttributes);
+    /// <summary>The condition that decides, made anew at each call: who evaluates it often keeps it.</summary>
+    public EventFilter Filter() => Filters.Count > 0 ? new AllFilter(Filters) : new AttributesFilter(FilterAttributes);
 
     [JsonIgnore]
     public string Namespace => Metadata.Namespace;

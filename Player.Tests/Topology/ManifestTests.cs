@@ -1,4 +1,5 @@
 using CsCheck;
+using Player.Filters;
 using Player.Manifests;
 using Player.Topology;
 
@@ -65,6 +66,22 @@ public sealed class ManifestTests
         Assert.IsType<TriggerManifest>(read.Object);
         Assert.Equal(["spec.brokerRef", "spec.filter", "spec.subscriber.audience"], read.Findings.Select(finding => finding.Path).Order());
         Assert.All(read.Findings, finding => Assert.Equal(FindingSeverity.Note, finding.Severity));
+    }
+
+    [Fact]
+    public void Where_there_are_filters_they_replace_the_older_filter()
+    {
+        var old = new TriggerManifest
+        {
+            Metadata = new() { Name = "t" },
+            Broker = "b",
+            Subscriber = Destination.ThisPlayer(),
+            FilterAttributes = new Dictionary<string, string> { ["type"] = "a" },
+        };
+
+        Assert.Equal("type = 'a'", old.Filter().ToCesql());
+        Assert.Equal("id = '1'", (old with { Filters = [new ExactFilter(new Dictionary<string, string> { ["id"] = "1" })] }).Filter().ToCesql());
+        Assert.Equal("TRUE", (old with { FilterAttributes = new Dictionary<string, string>() }).Filter().ToCesql());
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed record EditorView
     public int Errors => Findings.Count(finding => finding.Severity == FindingSeverity.Error);
 
     /// <summary>What decides over events; null for a Broker, and while the text is wrong.</summary>
-    public EventFilter? Filter => (Manifest as TriggerManifest)?.Filter;
+    public EventFilter? Filter => (Manifest as TriggerManifest)?.Filter();
 
     /// <summary>Saving would not change the object that was opened but make another.</summary>
     public string? MakesAnother => Existing is { } known && Form is { } form && (form.Namespace, form.Name) != known ? form.Name : null;
