@@ -21,6 +21,9 @@ public sealed partial class InboxCard
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private IBrowser Browser { get; set; } = null!;
+
     private bool IsDefault => Inbox.Behaviour == InboxBehaviour.Default;
 
     private string Url => new Uri(new Uri(Navigation.BaseUri), Inbox.Path).ToString();
@@ -31,7 +34,12 @@ public sealed partial class InboxCard
         if (told is { Taken: true } && told.Behaviour != Inbox.Behaviour) told = null;
     }
 
-    private Task ResetAsync() => TellAsync(InboxBehaviour.Default);
+    // The button goes with what it undoes; whoever pressed it by keyboard goes on from the heading.
+    private async Task ResetAsync()
+    {
+        await TellAsync(InboxBehaviour.Default);
+        if (told is { Taken: true }) await Browser.FocusAsync($"inbox-{Inbox.Key}");
+    }
 
     private async Task TellAsync(InboxBehaviour behaviour)
     {

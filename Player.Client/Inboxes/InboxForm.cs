@@ -40,13 +40,14 @@ internal sealed record InboxForm
     };
 
     /// <summary>Whether a field that the answer uses holds no number that is possible.</summary>
-    public bool IsBad(InboxLimit limit) => limit.Field switch
+    public bool IsBad(InboxLimit limit)
     {
-        _ when limit == InboxLimit.Status => Fails && !Allows(limit, Status),
-        _ when limit == InboxLimit.Count => Answer == InboxAnswer.FailFirst && !Allows(limit, Count),
-        _ when limit == InboxLimit.RetryAfterSeconds => Fails && !Allows(limit, RetryAfterSeconds ?? 0),
-        _ => !Allows(limit, WaitSeconds),
-    };
+        if (limit == InboxLimit.WaitSeconds) return !Allows(limit, WaitSeconds);
+        if (!Fails) return false;
+        if (limit == InboxLimit.Status) return !Allows(limit, Status);
+        if (limit == InboxLimit.RetryAfterSeconds) return !Allows(limit, RetryAfterSeconds ?? 0);
+        return Answer == InboxAnswer.FailFirst && !Allows(limit, Count);
+    }
 
     /// <summary>Of a good form: what the inbox is told.</summary>
     public InboxBehaviour Behaviour() => new InboxBehaviour

@@ -60,6 +60,7 @@ public sealed class InboxesPageTests : IAsyncDisposable
 
         view.WaitForAssertion(() => Assert.Equal("answers 202", Says(view, Orders)));
         Assert.Contains("DELETE /api/inbox/orders", page.Server.Asked);
+        view.WaitForAssertion(() => Assert.Equal(["inbox-at-orders"], page.Browser.Focused));
         Assert.DoesNotContain(Card(view, Orders).QuerySelectorAll("button"), button => button.TextContent == "Answer 202 again");
     }
 
