@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Player.Client.Ui;
 using Player.Contracts;
@@ -8,11 +7,11 @@ namespace Player.Client.Inboxes;
 
 public sealed partial class InboxEditor
 {
-    private InboxBehaviour edited = InboxBehaviour.Default;
-    private InboxBehaviour? known;
-    private IReadOnlyList<Rejection> problems = [];
-    private bool told;
-    private string answerText = "";
+    private static readonly int[] Statuses = [400, 404, 429, 500, 503];
+
+    private InboxForm form = InboxForm.Of(InboxBehaviour.Default);
+    private bool isEdited;
+    private InboxTold? told;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -20,52 +19,54 @@ public sealed partial class InboxEditor
     [Parameter, EditorRequired]
     public InboxView Inbox { get; set; } = null!;
 
+    /// <summary>The inbox was told from here.</summary>
+    [Parameter]
+    public EventCallback OnTold { get; set; }
+
     [Inject]
     private InboxState State { get; set; } = null!;
 
-    private bool Fails => edited.Answer is InboxAnswer.Status or InboxAnswer.FailFirst;
+    private IReadOnlyList<Rejection> Faults => told?.Faults ?? [];
 
-    private bool CanTell => edited.Answer != InboxAnswer.Reply || InboxReplyFields.Check(edited.Reply ?? InboxPreset.Reply).Problems.Count == 0;
+    /// <summary>Shows what the inbox was told elsewhere on the page.</summary>
+    internal void Take(InboxBehaviour behaviour)
+    {
+        (form, isEdited, told) = (InboxForm.Of(behaviour), false, null);
+        StateHasChanged();
+    }
 
-    // What another browser told the inbox is what is edited from then on.
+    // What another browser tells the inbox is shown, unless something is being written here.
     protected override void OnParametersSet()
     {
-        if (known == Inbox.Behaviour) return;
-        edited = known = Inbox.Behaviour;
-        problems = [];
+        if (told is { Taken: true } && told.Behaviour != Inbox.Behaviour) told = null;
+        if (!isEdited) form = InboxForm.Of(Inbox.Behaviour);
     }
 
     private string Id(string field) => $"inbox-{Inbox.Key}-{field}";
 
-    private string? Said(string field) => problems.FirstOrDefault(problem => problem.Attribute == field)?.Message;
+    private bool IsBad(InboxLimit limit) => form.IsBad(limit) || Faults.Any(fault => fault.Attribute == limit.Field);
 
-    private void Choose(InboxAnswer answer) => Edit(edited with { Answer = answer, Reply = answer == InboxAnswer.Reply ? edited.Reply ?? InboxPreset.Reply : null });
+    private void SetStatus(double? value) => Edit(form with { Status = value });
 
-    private void SetStatus(double? value) => Edit(edited with { Status = (int)(value ?? 0) });
+    private void SetCount(double? value) => Edit(form with { Count = value });
 
-    private void SetCount(double? value) => Edit(edited with { Count = (int)(value ?? 0) });
+    private void SetRetryAfter(double? value) => Edit(form with { RetryAfterSeconds = value });
 
-    private void SetRetryAfter(double? value) => Edit(edited with { RetryAfterSeconds = (int?)value });
+    private void SetWait(double? value) => Edit(form with { WaitSeconds = value });
 
-    private void SetWait(double? value) => Edit(edited with { WaitSeconds = value ?? 0 });
+    private void SetBody(string body) => Edit(form with { Body = body });
 
-    private void SetBody(string body) => Edit(edited with { Body = body });
+    private void SetReply(EventDraft reply) => Edit(form with { Reply = reply });
 
-    private void SetReply(EventDraft reply) => Edit(edited with { Reply = reply });
+    private void Edit(InboxForm next) => (form, isEdited, told) = (next, true, null);
 
-    private void Edit(InboxBehaviour next)
+    private async Task TellAsync()
     {
-        edited = next;
-        (told, answerText) = (false, "");
-    }
-
-    private async Task TellAsync(InboxBehaviour behaviour)
-    {
-        var result = await State.TellAsync(Inbox.Name, behaviour);
-        (told, problems) = (result.Taken, result.Problems);
-        if (told) edited = known = behaviour;
-        answerText = told
-            ? string.Format(CultureInfo.InvariantCulture, Words["inbox.told"], InboxSentence.Say(Words, behaviour))
-            : problems.Count > 0 ? Words["inbox.refused"] : Words["inbox.unreachable"];
+        if (!form.IsGood) return;
+        var written = form;
+        var answer = await State.TellAsync(Inbox.Name, written.Behaviour());
+        if (answer.Taken && form == written) isEdited = false;
+        told = answer;
+        await OnTold.InvokeAsync();
     }
 }

@@ -1,7 +1,6 @@
 using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
-using Player.Events;
 using Player.Journal;
 using Player.Topology;
 
@@ -17,6 +16,8 @@ internal sealed class InboxState : IDisposable
     private readonly List<string> added = [];
     private IReadOnlyList<InboxInfo> told = [];
     private TopologySnapshot topology = TopologySnapshot.Empty;
+    private int toldPushes;
+    private int topologyPushes;
 
     public InboxState(PlayerApi api, LiveFeed feed, HttpClient http)
     {
@@ -30,7 +31,7 @@ internal sealed class InboxState : IDisposable
 
     public event Action? Changed;
 
-    /// <summary>False until the server was asked once.</summary>
+    /// <summary>False until the server has told once how its inboxes answer.</summary>
     public bool IsRead { get; private set; }
 
     public IReadOnlyList<InboxView> Inboxes => InboxView.All(server, told, topology, added);
@@ -43,26 +44,23 @@ internal sealed class InboxState : IDisposable
     }
 
     /// <summary>Tells an inbox how to answer.</summary>
-    /// <returns>What is wrong with it, by field; empty where the server took it.</returns>
-    public async Task<TellResult> TellAsync(string? name, InboxBehaviour behaviour)
+    public async Task<InboxTold> TellAsync(string? name, InboxBehaviour behaviour)
     {
         var result = behaviour == InboxBehaviour.Default
             ? await api.ResetInboxAsync(name, stop.Token)
             : await api.TellInboxAsync(name, behaviour, stop.Token);
         await ReadAsync();
-        return result switch
-        {
-            ApiResult<bool>.Ok => new(true, []),
-            ApiResult<bool>.Refused(var problem) => new(false, problem.Problems ?? []),
-            _ => new(false, []),
-        };
+        return new(behaviour, result is ApiResult<bool>.Ok, (result as ApiResult<bool>.Refused)?.Problem);
     }
 
     public async Task ReadAsync()
     {
-        if (await api.ReadInboxesAsync(stop.Token) is ApiResult<IReadOnlyList<InboxInfo>>.Ok(var inboxes)) told = inboxes;
-        if (await api.ReadTopologyAsync(stop.Token) is ApiResult<TopologySnapshot>.Ok(var known)) topology = known;
-        IsRead = true;
+        // What is pushed meanwhile is newer than what was asked for, or is followed by what is.
+        var pushes = (told: toldPushes, topology: topologyPushes);
+        var inboxes = await api.ReadInboxesAsync(stop.Token) as ApiResult<IReadOnlyList<InboxInfo>>.Ok;
+        if (inboxes is not null && pushes.told == toldPushes) told = inboxes.Value;
+        if (await api.ReadTopologyAsync(stop.Token) is ApiResult<TopologySnapshot>.Ok(var known) && pushes.topology == topologyPushes) topology = known;
+        IsRead |= inboxes is not null;
         Changed?.Invoke();
     }
 
@@ -80,16 +78,14 @@ internal sealed class InboxState : IDisposable
     private void OnTold(IReadOnlyList<InboxInfo> inboxes)
     {
         told = inboxes;
+        toldPushes++;
         Changed?.Invoke();
     }
 
     private void OnTopology(TopologySnapshot snapshot)
     {
         topology = snapshot;
+        topologyPushes++;
         Changed?.Invoke();
     }
 }
-
-/// <param name="Taken">The inbox answers so from now on.</param>
-/// <param name="Problems">What is wrong, by field; empty also where the server did not answer.</param>
-internal sealed record TellResult(bool Taken, IReadOnlyList<Rejection> Problems);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Player.Contracts;
 using Player.Events;
 using Player.Journal;
@@ -8,12 +9,8 @@ namespace Player.Server.Sink;
 /// <summary>Answers to valid events as their inbox was told. One that was told nothing answers 202 at once.</summary>
 internal sealed class InboxAnswers(InboxBook book, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    // Beyond it the oldest are forgotten: they were either delivered or given up long ago.
-    private const int RememberedEvents = 10_000;
-
-    private readonly Lock gate = new();
-    private readonly Dictionary<(string? Inbox, string Source, string Id), int> deliveries = [];
-    private readonly Queue<(string? Inbox, string Source, string Id)> oldest = [];
+    // Counted as long as the inbox is not told anything else, or the same again.
+    private readonly ConditionalWeakTable<InboxBehaviour, DeliveryNumbers> deliveries = [];
 
     /// <summary>What the inbox will answer to this event, and so what the journal says.</summary>
     public InboxReply Decide(string? inbox, EventEnvelope envelope)
@@ -23,7 +20,7 @@ internal sealed class InboxAnswers(InboxBook book, TimeProvider time, IHostAppli
         return new(behaviour, behaviour.Answer switch
         {
             InboxAnswer.Status => behaviour.Status,
-            InboxAnswer.FailFirst when Delivery(inbox, envelope) <= behaviour.Count => behaviour.Status,
+            InboxAnswer.FailFirst when deliveries.GetValue(behaviour, static _ => new()).Next(envelope) <= behaviour.Count => behaviour.Status,
             InboxAnswer.NotAnEvent or InboxAnswer.Reply => StatusCodes.Status200OK,
             _ => StatusCodes.Status202Accepted,
         });
@@ -62,21 +59,6 @@ internal sealed class InboxAnswers(InboxBook book, TimeProvider time, IHostAppli
     }
 
     private static EventDraft Fresh(EventDraft draft) => draft.Id.Length > 0 ? draft : draft with { Id = Guid.NewGuid().ToString() };
-
-    private int Delivery(string? inbox, EventEnvelope envelope)
-    {
-        var key = (inbox, envelope.Source, envelope.Id);
-        lock (gate)
-        {
-            if (!deliveries.TryGetValue(key, out var number))
-            {
-                oldest.Enqueue(key);
-                if (oldest.Count > RememberedEvents) deliveries.Remove(oldest.Dequeue());
-            }
-
-            return deliveries[key] = number + 1;
-        }
-    }
 }
 
 /// <param name="Behaviour">What the inbox was told.</param>

@@ -35,9 +35,10 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
         return InboxBehaviour.Default;
     }
 
-    /// <summary>Tells an inbox how to answer from now on.</summary>
-    public void Tell(string? inbox, InboxBehaviour behaviour)
+    /// <summary>Tells an inbox how to answer from now on; told the same again, it begins anew.</summary>
+    public void Tell(string? inbox, InboxBehaviour told)
     {
+        var behaviour = told.Normal();
         lock (gate)
         {
             InboxInfo[] others = [.. Inboxes.Where(info => info.Name != inbox)];
@@ -46,9 +47,9 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
             SafeFile.Write(
                 path, JsonSerializer.SerializeToUtf8Bytes(after, PlayerJson.Default.IReadOnlyListInboxInfo), "answers of the inboxes", SinkOptions.Section + ":InboxesPath");
             inboxes = after;
-            var told = changed;
+            var waiting = changed;
             changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            told.SetResult();
+            waiting.SetResult();
         }
     }
 
@@ -70,11 +71,20 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize(file, PlayerJson.Default.IReadOnlyListInboxInfo) ?? [];
+            return [.. (JsonSerializer.Deserialize(file, PlayerJson.Default.IReadOnlyListInboxInfo) ?? []).Select(Checked)];
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new StartException($"How the inboxes answer, in {path}, cannot be read: {error.Message} Mend or remove the file, or set {SinkOptions.Section}:InboxesPath.");
         }
+    }
+
+    // The file may have been written by hand.
+    private static InboxInfo Checked(InboxInfo? info)
+    {
+        if (info?.Behaviour is not { } behaviour) throw new JsonException("An entry has no behaviour.");
+        return behaviour.Faults() is [var fault, ..]
+            ? throw new JsonException($"{info.Path}: {fault.Message}")
+            : info with { Behaviour = behaviour.Normal() };
     }
 }

@@ -25,7 +25,8 @@ public sealed record EventDraft
 
     public string? DataSchema { get; init; }
 
-    public IReadOnlyList<ExtensionAttribute> Extensions { get; init => field = value ?? []; } = [];
+    // None is always the same list, so that drafts with equal fields are equal.
+    public IReadOnlyList<ExtensionAttribute> Extensions { get; init => field = value is null or { Count: 0 } ? [] : value; } = [];
 
     /// <summary>The data as text (UTF-8 on the wire), or as Base64 where <see cref="DataIsBase64"/>. Empty: no data.</summary>
     public string? Data { get; init; }

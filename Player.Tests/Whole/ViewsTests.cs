@@ -64,7 +64,7 @@ public sealed class ViewsTests(BrowserFixture browser)
             await page.GotoAsync(player.BaseUrl + "/triggers/default/orders");
             await SeenAsync(page, pictures, "one-trigger", page.Locator(".played").First);
             await page.GotoAsync(player.BaseUrl + "/inboxes");
-            await SeenAsync(page, pictures, "inboxes", page.Locator("[data-inbox=orders]"));
+            await SeenAsync(page, pictures, "inboxes", page.Locator("[data-path='/inbox/orders']"));
         });
     }
 

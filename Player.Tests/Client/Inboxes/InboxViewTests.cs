@@ -25,9 +25,9 @@ public sealed class InboxViewTests
         var all = InboxView.All(Server, [new("orders", new() { Answer = InboxAnswer.Status })], topology, ["mine", "orders"]);
 
         Assert.Equal(["/", "/inbox/dead", "/inbox/mine", "/inbox/orders"], all.Select(inbox => inbox.Path));
-        Assert.Equal(["b"], all[0].Triggers);
-        Assert.Equal(["a"], all[1].DeadLettersOf);
-        Assert.Equal((InboxAnswer.Status, "a"), (all[3].Behaviour.Answer, all[3].Triggers.Single()));
+        Assert.Equal(["b"], all[0].Triggers.Select(trigger => trigger.Name));
+        Assert.Equal(["a"], all[1].DeadLettersOf.Select(trigger => trigger.Name));
+        Assert.Equal((InboxAnswer.Status, "a"), (all[3].Behaviour.Answer, all[3].Triggers.Single().Name));
     }
 
     [Theory]
@@ -41,7 +41,29 @@ public sealed class InboxViewTests
 
     [Fact]
     public void Every_ready_made_answer_is_one_that_the_server_takes() =>
-        Assert.All(InboxPreset.All, preset => Assert.True(preset.Behaviour.Reply is null || InboxReplyFields.Check(preset.Behaviour.Reply).Problems.Count == 0));
+        Assert.All(InboxPreset.All, preset =>
+        {
+            Assert.Empty(preset.Behaviour.Faults());
+            Assert.Equal(preset.Behaviour, InboxForm.Of(preset.Behaviour).Behaviour());
+        });
+
+    [Fact]
+    public void A_server_that_knows_another_port_of_itself_is_known_by_its_broker()
+    {
+        var topology = new TopologySnapshot
+        {
+            Brokers = [new() { Broker = new() { Metadata = new() { Name = "b" } }, Url = "http://localhost:8080/broker/default/b" }],
+            Triggers = [Trigger("a", "http://localhost:8080/inbox/orders", null)],
+        };
+
+        var all = InboxView.All(new("http://localhost:9000/"), [], topology, []);
+
+        Assert.Equal(["/", "/inbox/orders"], all.Select(inbox => inbox.Path));
+    }
+
+    [Fact]
+    public void No_two_inboxes_are_one_element_whatever_their_names() =>
+        Assert.Equal(4, InboxView.All(Server, [], TopologySnapshot.Empty, ["main", "a b", "a.b"]).Select(inbox => inbox.Key).Distinct().Count());
 
     private static TriggerNode Trigger(string name, string subscriber, string? deadLetterSink) => new()
     {
