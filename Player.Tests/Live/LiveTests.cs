@@ -75,6 +75,21 @@ public sealed class LiveTests
         Assert.False(Assert.Single((await browser.Topologies.ReadAsync(Cancel)).Triggers).Enabled);
     }
 
+    [Fact]
+    public async Task Every_browser_is_told_how_an_inbox_answers_from_now_on()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+
+        using var body = new StringContent("""{"answer":"status","status":429}""", System.Text.Encoding.UTF8, "application/json");
+        using var told = await player.Http.PutAsync("/api/inbox/orders", body, Cancel);
+        var info = Assert.Single(await browser.Told.ReadAsync(Cancel));
+        Assert.Equal(("orders", InboxAnswer.Status, 429), (info.Name, info.Behaviour.Answer, info.Behaviour.Status));
+
+        using var reset = await player.Http.DeleteAsync("/api/inbox/orders", Cancel);
+        Assert.Empty(await browser.Told.ReadAsync(Cancel));
+    }
+
     /// <summary>A browser's end of the line. It registers every method of the contract by its name: what is missing fails to compile.</summary>
     private sealed class Browser : IActivityClient, IAsyncDisposable
     {

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Delivery;
 using Player.Journal;
+using Player.Server.Hosting;
+using Player.Server.Sink;
 using Player.Tests.Hosting;
 
 namespace Player.Tests.Sink;
@@ -41,6 +44,23 @@ public sealed class InboxTests
         }
 
         Assert.Equal([500, 500, 500, 202, 500, 202, 202], statuses);
+        var rows = await player.RowsAsync();
+        Assert.Equal(statuses, rows.OrderBy(row => row.Seq).Select(row => row.Entry.StatusCode!.Value));
+        Assert.Equal((4, 3), (rows.Count(row => row.Status == RowStatus.Declined), rows.Count(row => row.Status == RowStatus.Received)));
+    }
+
+    [Fact]
+    public async Task An_inbox_counts_for_itself_and_anew_when_it_is_told_the_same_again()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var once = new InboxBehaviour { Answer = InboxAnswer.FailFirst, Status = 503, Count = 1 };
+        await TellAsync(player, "a", once);
+        await TellAsync(player, "b", once);
+
+        Assert.Equal((503, 202), (await PostAsync(player, "/inbox/a"), await PostAsync(player, "/inbox/a")));
+        Assert.Equal((503, 202), (await PostAsync(player, "/inbox/b"), await PostAsync(player, "/inbox/b")));
+        await TellAsync(player, "a", once);
+        Assert.Equal((503, 202), (await PostAsync(player, "/inbox/a"), await PostAsync(player, "/inbox/b")));
     }
 
     [Fact]
@@ -70,6 +90,8 @@ public sealed class InboxTests
 
         Assert.Equal((200, "hello", "reply"), ((int)first.StatusCode, await first.Content.ReadAsStringAsync(Cancel), Header(first, "ce-type")));
         Assert.NotEqual(Header(first, "ce-id"), Header(second, "ce-id"));
+        Assert.Equal(("1.0", "text/plain"), (Header(first, "ce-specversion"), first.Content.Headers.ContentType?.MediaType));
+        Assert.All([first, second], answer => Assert.False(string.IsNullOrEmpty(Header(answer, "ce-id"))));
         Assert.Equal(RowStatus.Received, (await player.RowsAsync())[0].Status);
     }
 
@@ -115,6 +137,60 @@ public sealed class InboxTests
         using var answer = await player.Http.SendAsync(Samples.Body("application/json", "{}"), Cancel);
 
         Assert.Equal(400, (int)answer.StatusCode);
+        var row = Assert.Single(await player.RowsAsync());
+        Assert.Equal((RowStatus.Rejected, 400), (row.Status, row.Entry.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_the_answer()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, null, new() { Answer = InboxAnswer.Status, Status = 503, WaitSeconds = 0.01 });
+
+        Assert.Equal(503, await PostAsync(player, "/"));
+    }
+
+    [Fact]
+    public async Task What_the_answer_does_not_use_is_dropped()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await TellAsync(player, "a", new() { Answer = InboxAnswer.Accept, Status = 503, Count = 7, RetryAfterSeconds = 9, Body = "x" });
+        await TellAsync(player, "b", new() { Answer = InboxAnswer.Status, Status = 404, Count = 7, Body = "x" });
+
+        var told = Assert.Single(await player.GetAsync(Routes.Inboxes, PlayerJson.Default.IReadOnlyListInboxInfo));
+
+        Assert.Equal(new("b", new() { Answer = InboxAnswer.Status, Status = 404 }), told);
+    }
+
+    [Theory]
+    [InlineData("""[{"name":"x","behaviour":{"answer":"status","status":99}}]""", "status is 99")]
+    [InlineData("""[{"name":"x"}]""", "no behaviour")]
+    [InlineData("[", "inboxes.json")]
+    public async Task A_file_that_was_spoilt_by_hand_stops_the_start_with_a_sentence(string file, string sentence)
+    {
+        var folder = Directory.CreateTempSubdirectory("player-").FullName;
+        var path = Path.Combine(folder, "inboxes.json");
+        await File.WriteAllTextAsync(path, file, Cancel);
+        var book = new InboxBook(Options.Create(new SinkOptions { InboxesPath = path }));
+
+        var error = Assert.Throws<StartException>(book.Open);
+
+        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_is_not_told()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        Directory.CreateDirectory(Path.Combine(player.Folder, "inboxes.json"));
+
+        using var answer = await player.Http.PutAsJsonAsync(
+            Routes.MainInbox, new() { Answer = InboxAnswer.Status }, PlayerJson.Default.InboxBehaviour, Cancel);
+
+        var problem = await answer.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel);
+        Assert.Equal((503, ProblemTypes.NotSaved), ((int)answer.StatusCode, problem!.Type));
+        Assert.Equal(202, await PostAsync(player, "/"));
     }
 
     [Fact]
@@ -157,7 +233,24 @@ public sealed class InboxTests
         Assert.Empty(await player.GetAsync(Routes.Inboxes, PlayerJson.Default.IReadOnlyListInboxInfo));
     }
 
+    [Fact]
+    public async Task A_name_may_not_be_longer_than_63_characters()
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var answer = await player.Http.PutAsJsonAsync(
+            "/api/inbox/" + new string('x', 64), new() { Answer = InboxAnswer.Status }, PlayerJson.Default.InboxBehaviour, Cancel);
+
+        Assert.Equal("name", (await answer.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel))!.Attribute);
+    }
+
     private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+
+    private static async Task<int> PostAsync(PlayerHost player, string path)
+    {
+        using var answer = await player.Http.SendAsync(Samples.Binary(path), Cancel);
+        return (int)answer.StatusCode;
+    }
 
     private static async Task TellAsync(PlayerHost player, string? inbox, InboxBehaviour behaviour)
     {
