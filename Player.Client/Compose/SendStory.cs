@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Events;
 using Player.Journal;
 
 namespace Player.Client.Compose;
@@ -54,7 +55,7 @@ internal sealed record SendStory(string Source, string Id)
         if (Seq is not { } seq) return this;
         if (entry.Kind.IsOutcome())
             return entry.About == seq && (Outcome is null or { Kind: EntryKind.Unknown }) ? this with { Outcome = entry } : this;
-        if (entry.Source != Source || entry.Id != Id) return this;
+        if (entry.Id != Id || entry.Source is null || EventSource.Canonical(entry.Source) != EventSource.Canonical(Source)) return this;
         return entry.Kind switch
         {
             EntryKind.Sending when entry.Seq == seq => this with { Sending = entry },

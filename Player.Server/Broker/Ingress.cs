@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Player.Events;
 using Player.Server.Binding;
 
@@ -12,7 +10,6 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
     public const string ArrivalTime = "knativearrivaltime";
     public const string HopBudget = "knativebrokerttl";
     private const int FirstHopBudget = 255;
-    private static readonly SearchValues<char> NotInUris = SearchValues.Create(" \"<>\\^`{|}");
 
     public async ValueTask<IngressAnswer> AcceptAsync(ObjectKey broker, WireMessage message)
     {
@@ -50,7 +47,7 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
 
     private EventEnvelope Stamp(EventEnvelope envelope, int hops) => envelope with
     {
-        Source = Encoded(envelope.Source),
+        Source = EventSource.Canonical(envelope.Source),
         Extensions =
         [
             .. envelope.Extensions.Where(extension => extension.Name is not (ArrivalTime or HopBudget)),
@@ -58,12 +55,6 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
             new(HopBudget, hops.ToString(CultureInfo.InvariantCulture), AttributeType.Integer),
         ],
     };
-
-    // Knative reads the source as a URL and writes it again: "a b" goes on as "a%20b".
-    private static string Encoded(string source) =>
-        source.AsSpan().ContainsAny(NotInUris) || !Ascii.IsValid(source)
-            ? string.Concat(source.EnumerateRunes().Select(rune => rune.IsAscii && !NotInUris.Contains((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
-            : source;
 
     private static bool IsPassed(string name) =>
         name.Equals("traceparent", StringComparison.OrdinalIgnoreCase)

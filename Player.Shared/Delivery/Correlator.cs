@@ -1,3 +1,4 @@
+using Player.Events;
 using Player.Journal;
 
 namespace Player.Delivery;
@@ -101,5 +102,5 @@ public sealed class Correlator
 
     // What has no readable identity is an exchange of its own.
     private static (string?, string?, long) Key(EntrySummary entry) =>
-        entry.Source is null || entry.Id is null ? (null, null, entry.Seq) : (entry.Source, entry.Id, 0);
+        entry.Source is null || entry.Id is null ? (null, null, entry.Seq) : (EventSource.Canonical(entry.Source), entry.Id, 0);
 }

@@ -138,6 +138,25 @@ public sealed class IngressTests
         Assert.Equal(seen, Assert.Single(subscriber.Requests).Headers["ce-source"]);
     }
 
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("a%20b")]
+    [InlineData("/größe")]
+    public async Task An_event_whose_source_was_written_otherwise_on_the_way_is_still_the_one_that_was_sent(string source)
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var request = Samples.Send();
+
+        var sent = await player.SendAsync(request with { Event = request.Event with { Source = source } });
+        var rows = await player.RowsAsync(all => all.Any(row => row.Seq == sent.Seq && row.Partner is not null));
+
+        foreach (var row in rows)
+        {
+            var detail = await player.GetAsync($"/api/entries/{row.Seq}", PlayerJson.Default.EntryDetail);
+            Assert.Equal([EntryKind.Sending, EntryKind.Sent, EntryKind.Received], detail.Exchange.Select(entry => entry.Kind).Order());
+        }
+    }
+
     [Fact]
     public async Task A_subject_in_binary_mode_goes_on_as_it_came()
     {

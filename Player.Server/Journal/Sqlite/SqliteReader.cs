@@ -1,3 +1,4 @@
+using Player.Events;
 using Player.Journal;
 using Player.Server.Sqlite;
 
@@ -96,11 +97,13 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
     private List<EntrySummary> OfEvent(string source, string id, int limit)
     {
         var rows = database[
-            $"SELECT {EntryColumns.Summary} FROM entry WHERE key = ?1 AND source = ?2 AND id = ?3 ORDER BY seq DESC LIMIT ?4"];
-        rows.Bind(2, source);
-        rows.Bind(3, id);
-        rows.Bind(4, limit);
-        return List(rows, EventKey.Of(source, id) ?? 0);
+            $"SELECT {EntryColumns.Summary} FROM entry WHERE key = ?1 AND id = ?2 ORDER BY seq DESC LIMIT ?3"];
+        rows.Bind(2, id);
+        rows.Bind(3, limit);
+        var entries = List(rows, EventKey.Of(source, id) ?? 0);
+        var canonical = EventSource.Canonical(source);
+        entries.RemoveAll(entry => entry.Source is null || EventSource.Canonical(entry.Source) != canonical);
+        return entries;
     }
 
     private List<EntrySummary> List(string sql, long first, long second) => List(database[sql], first, second);
