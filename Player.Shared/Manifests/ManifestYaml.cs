@@ -19,9 +19,9 @@ public static class ManifestYaml
     {
         if (text.Length > MaxLength)
             return Broken($"The text has {text.Length} characters; {MaxLength} at most are read.", default);
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             var documents = new List<ManifestNode>();
             var findings = new List<ManifestFinding>();
             parser.Consume<StreamStart>();
@@ -38,6 +38,12 @@ public static class ManifestYaml
         catch (YamlException error)
         {
             return Broken($"This is not YAML: {Reason(error)}.", PlaceOf(error.Start, error.End));
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet loses its way in some texts (tabs in plain ones, tags without a name), and says no more than that.
+            var place = parser.Current is { } last ? PlaceOf(last.End, last.End) : default;
+            return Broken("This is not YAML from here on: put texts with special characters into quotes, and use spaces instead of tabs.", place);
         }
     }
 

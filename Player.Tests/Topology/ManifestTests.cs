@@ -112,6 +112,14 @@ public sealed class ManifestTests
     public void Pauses_grow_as_Knative_lets_them(BackoffPolicy? policy, string? delay, int retry, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), new DeliverySpec { BackoffPolicy = policy, BackoffDelay = delay }.Backoff(retry));
 
+    [Theory]
+    [InlineData(")b*<>{J:!?Z:\n[[(-xf`}5\nk$\tlw&26%/|:`Tk#")]
+    [InlineData("a: ! b")]
+    [InlineData("!")]
+    [InlineData("a:\n\tb: c")]
+    public void What_the_YAML_library_stumbles_over_is_said_to_be_no_YAML(string text) =>
+        Assert.All(ManifestReader.Read(text), found => Assert.True(found.IsRefused));
+
     [Fact]
     public void No_text_at_all_makes_the_reader_throw() =>
         Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.Char["{}[]:,-#&*!|>'\"%@`\n\t"]), 0, 60].Sample(text => { _ = ManifestReader.Read(text); });
