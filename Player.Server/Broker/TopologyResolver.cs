@@ -11,6 +11,8 @@ internal sealed class TopologyResolver(BrokerFile file, string own)
     {
         Brokers = [.. file.Brokers.Select(Broker)],
         Triggers = [.. file.Triggers.Select(Trigger)],
+        Reading = new() { Origin = TopologyOrigin.Embedded, State = ReadingState.Live },
+        Player = new() { Service = Topology.Destination.ThisPlayer().Ref, Urls = [own] },
     };
 
     private BrokerNode Broker(BrokerManifest broker)

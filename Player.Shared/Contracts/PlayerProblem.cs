@@ -38,7 +38,18 @@ public sealed record PlayerProblem
     /// <summary>Of a manifest: what is wrong with each document. Nothing of it was taken.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ManifestResult>? Results { get; init; }
+
+    /// <summary>Of <see cref="ProblemTypes.Forbidden"/>: the rule that this Player's account lacks. <see cref="Routes.TopologyRole"/> has the Role to copy.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AccessRule? MissingRule { get; init; }
 }
+
+/// <summary>A right in a cluster, as RBAC has it.</summary>
+/// <param name="Verb">Such as <c>create</c>.</param>
+/// <param name="Group">API group, such as <c>eventing.knative.dev</c>.</param>
+/// <param name="Resource">In the plural, such as <c>triggers</c>.</param>
+/// <param name="Namespace">Where.</param>
+public sealed record AccessRule(string Verb, string Group, string Resource, string Namespace);
 
 /// <summary>The <c>type</c> of each problem: a relative reference; docs/problems.md has a heading for each.</summary>
 public static class ProblemTypes
@@ -57,6 +68,16 @@ public static class ProblemTypes
     public const string BadBehaviour = Page + "bad-behaviour";
     public const string HasTriggers = Page + "has-triggers";
     public const string NotSaved = Page + "not-saved";
+
+    /// <summary>The cluster does not let this Player's account do it.</summary>
+    public const string Forbidden = Page + "forbidden";
+
+    /// <summary>The cluster's own checks refuse the object.</summary>
+    public const string ClusterRefused = Page + "cluster-refused";
+
+    /// <summary>The cluster does not answer.</summary>
+    public const string ClusterUnreachable = Page + "cluster-unreachable";
+
     public const string NotFound = Page + "not-found";
     public const string Fault = Page + "fault";
 }

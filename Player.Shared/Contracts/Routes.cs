@@ -27,6 +27,14 @@ public static class Routes
     public const string Topology = "/api/topology";
 
     /// <summary>
+    /// GET one object of the topology as YAML, as its home has it (<c>?apiVersion=&amp;kind=&amp;namespace=&amp;name=</c>); 404 where there is none.
+    /// </summary>
+    public const string TopologyObject = "/api/topology/object";
+
+    /// <summary>GET the Role, and its binding, that lets this Player see and change what it does not yet, as YAML.</summary>
+    public const string TopologyRole = "/api/topology/role";
+
+    /// <summary>
     /// POST Brokers and Triggers as YAML or JSON, several documents (<c>?dryRun=true</c> only looks): a <see cref="ManifestReport"/>.
     /// GET them as YAML (<c>?kind=&amp;namespace=&amp;name=</c>).
     /// </summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Player.Topology;
 
-/// <summary>What is known of Brokers and Triggers at one moment.</summary>
+/// <summary>What is known of the eventing mesh at one moment: the same for the embedded broker and for a cluster.</summary>
 public sealed record TopologySnapshot
 {
     public static TopologySnapshot Empty { get; } = new();
@@ -10,6 +10,15 @@ public sealed record TopologySnapshot
     public IReadOnlyList<BrokerNode> Brokers { get; init => field = value ?? []; } = [];
 
     public IReadOnlyList<TriggerNode> Triggers { get; init => field = value ?? []; } = [];
+
+    /// <summary>Everything else: sources, channels, subscriptions, flows, Services, SinkBindings, EventTypes.</summary>
+    public IReadOnlyList<MeshObject> Objects { get; init => field = value ?? []; } = [];
+
+    /// <summary>Where this is from, how fresh it is, and what could not be read.</summary>
+    public TopologyReading Reading { get; init => field = value ?? field; } = new();
+
+    /// <summary>What of the mesh is this Player itself.</summary>
+    public PlayerPlace Player { get; init => field = value ?? field; } = new();
 }
 
 /// <summary>A Broker of Knative's kind, and how it stands.</summary>
