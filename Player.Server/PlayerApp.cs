@@ -36,6 +36,7 @@ internal static class PlayerApp
         builder.Services.AddSingleton<PlayerAddress>();
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddSink();
+        builder.Services.AddHistory(environment);
         builder.Services.AddSending();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
@@ -49,7 +50,7 @@ internal static class PlayerApp
         app.MapSink();
         app.MapHistory();
         app.MapSending();
-        app.MapDiscovery();
+        app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapLive();
         app.MapOriginal();

@@ -24,7 +24,7 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
         var spec = trigger.Trigger.Delivery ?? broker.Broker.Delivery ?? Default(options);
         var timeout = spec.Timeout is { } text && DeliverySpec.TryDuration(text, out var set) ? set : TimeSpan.FromSeconds(options.TimeoutSeconds);
         var sink = trigger.DeadLetterSinkUri is { } uri ? new Uri(uri) : null;
-        return new(new(trigger.SubscriberUri!), sink, new(broker.Url), spec, timeout);
+        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout);
     }
 
     /// <summary>The pause before the request after number <paramref name="attempt"/> (from 1): the longer one of backoff and Retry-After.</summary>

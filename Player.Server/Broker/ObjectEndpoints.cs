@@ -1,5 +1,4 @@
 using Player.Contracts;
-using Player.Manifests;
 using Player.Server.Hosting;
 using Player.Topology;
 
@@ -8,13 +7,11 @@ namespace Player.Server.Broker;
 /// <summary>Brokers and Triggers over REST, in the words of Kubernetes: manifests in, manifests out.</summary>
 internal static class ObjectEndpoints
 {
-    private const string Yaml = "application/yaml";
-
     /// <summary>Every document, or none.</summary>
     public static async Task<IResult> Apply(HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
-        await ReadAsync(request, cancellationToken) is { } text
+        await ManifestBody.ReadAsync(request, cancellationToken) is { } text
             ? Applied(catalog, ManifestReader.Read(text), dryRun)
-            : Problems.BadRequest($"A manifest has {ManifestYaml.MaxLength} characters at most.");
+            : Problems.BadRequest(ManifestBody.TooLong);
 
     public static Task<IResult> PutBroker(
         string @namespace, string name, HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
@@ -24,16 +21,8 @@ internal static class ObjectEndpoints
         string @namespace, string name, HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
         Put(new(@namespace, name), TriggerManifest.Kind, request, catalog, dryRun, cancellationToken);
 
-    public static IResult Export(BrokerCatalog catalog, string? kind = null, string? @namespace = null, string? name = null)
-    {
-        var topology = catalog.Routes.Snapshot;
-        var yaml = ManifestWriter.Write(
-            kind is null or BrokerManifest.Kind ? topology.Brokers.Select(node => node.Broker).Where(broker => Is(broker.Metadata)) : [],
-            kind is null or TriggerManifest.Kind ? topology.Triggers.Select(node => node.Trigger).Where(trigger => Is(trigger.Metadata)) : []);
-        return TypedResults.Text(yaml, Yaml);
-
-        bool Is(ObjectName metadata) => (@namespace is null || metadata.Namespace == @namespace) && (name is null || metadata.Name == name);
-    }
+    public static IResult Export(BrokerCatalog catalog, string? kind = null, string? @namespace = null, string? name = null) =>
+        TypedResults.Text(ManifestWriter.Write(catalog.Routes.Snapshot, kind, @namespace, name), ManifestBody.Yaml);
 
     public static IResult DeleteBroker(string @namespace, string name, BrokerCatalog catalog, bool force = false) =>
         catalog.DeleteBroker(@namespace, name, force) switch
@@ -65,11 +54,10 @@ internal static class ObjectEndpoints
     private static async Task<IResult> Put(
         ObjectKey key, string kind, HttpRequest request, BrokerCatalog catalog, bool dryRun, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(request, cancellationToken) is not { } text)
-            return Problems.BadRequest($"A manifest has {ManifestYaml.MaxLength} characters at most.");
+        if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } text)
+            return Problems.BadRequest(ManifestBody.TooLong);
         var objects = ManifestReader.Read(text);
-        var metadata = objects is [var only] ? (only.Object as BrokerManifest)?.Metadata ?? (only.Object as TriggerManifest)?.Metadata : null;
-        return objects is [{ IsRefused: true }] || (metadata?.Namespace == key.Namespace && metadata.Name == key.Name && objects[0].Kind == kind)
+        return objects is [var only] && (only.IsRefused || only.Is(kind, key.Namespace, key.Name))
             ? Applied(catalog, objects, dryRun)
             : Problems.BadRequest($"The body must be one manifest: the {kind} {key.Name} in namespace {key.Namespace}, as the path says.");
     }
@@ -81,14 +69,5 @@ internal static class ObjectEndpoints
         return report.Results.Any(result => result.Outcome == ManifestOutcome.Refused)
             ? Problems.BadManifest(report.Results)
             : TypedResults.Json(report, PlayerJson.Default.ManifestReport);
-    }
-
-    private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > 4 * ManifestYaml.MaxLength) return null;
-        using var reader = new StreamReader(request.Body);
-        var buffer = new char[ManifestYaml.MaxLength + 1];
-        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return length > ManifestYaml.MaxLength ? null : new string(buffer, 0, length);
     }
 }

@@ -3,7 +3,7 @@ using Player.Topology;
 
 namespace Player.Server.Discovery;
 
-/// <summary>Brokers and Triggers as they are known now.</summary>
+/// <summary>The mesh as it is known now: the embedded broker's, or a cluster's.</summary>
 internal interface ITopologySource
 {
     TopologySnapshot Current { get; }
@@ -16,20 +16,11 @@ internal interface ITopologySource
 
     /// <summary>Completes when <see cref="Counts"/> may have changed. For one who waits.</summary>
     Task CountsChangedAsync(CancellationToken cancellationToken);
-}
 
-/// <summary>Nothing is known: no embedded broker runs, and no cluster is read.</summary>
-internal sealed class NoTopology : ITopologySource
-{
-    public TopologySnapshot Current => TopologySnapshot.Empty;
+    /// <summary>An object as its home has it; null where there is none.</summary>
+    string? Yaml(ObjectReference reference);
 
-    public async Task<TopologySnapshot> WaitAsync(TopologySnapshot known, CancellationToken cancellationToken)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return Current;
-    }
-
-    public IReadOnlyList<TriggerCounts> Counts => [];
-
-    public Task CountsChangedAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    /// <summary>The rights that this Player uses, to be copied.</summary>
+    /// <param name="wholeCluster">For all namespaces, or the Player's own.</param>
+    string Role(bool wholeCluster);
 }

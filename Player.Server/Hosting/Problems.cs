@@ -101,6 +101,18 @@ internal static class Problems
         StatusCodes.Status409Conflict,
         $"{string.Join(", ", triggers)} would stay and not be ready without the Broker {broker}. ?force=true deletes it all the same."));
 
+    public static IResult Forbidden(string detail, AccessRule? rule)
+    {
+        var problem = Plain(ProblemTypes.Forbidden, "This Player may not do that.", StatusCodes.Status403Forbidden, detail);
+        return Result(problem with { MissingRule = rule });
+    }
+
+    public static IResult ClusterRefused(int status, string detail) => Result(Plain(
+        ProblemTypes.ClusterRefused, "The cluster refuses it.", StatusCodes.Status422UnprocessableEntity, $"The cluster answers {status}: {detail}"));
+
+    public static IResult ClusterUnreachable(string detail) => new RetryLater(5, Plain(
+        ProblemTypes.ClusterUnreachable, "The cluster does not answer.", StatusCodes.Status503ServiceUnavailable, $"{detail} Nothing is known to be changed."));
+
     public static IResult NotFound(string detail) => Result(Plain(
         ProblemTypes.NotFound, "There is no such thing.", StatusCodes.Status404NotFound, detail));
 

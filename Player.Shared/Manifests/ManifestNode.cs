@@ -26,6 +26,21 @@ public sealed record ManifestMap(string Path, Place Place, IReadOnlyList<Manifes
             return null;
         }
     }
+
+    /// <summary>What stands below these names, one after the other; null where one of them is absent.</summary>
+    public ManifestNode? At(params ReadOnlySpan<string> names)
+    {
+        ManifestNode? node = this;
+        foreach (var name in names) node = (node as ManifestMap)?[name];
+        return node;
+    }
+
+    /// <summary>The text below these names; null where it is absent, null or no scalar.</summary>
+    public string? TextAt(params ReadOnlySpan<string> names) =>
+        At(names) is ManifestScalar { Type: not ScalarType.Null } scalar ? scalar.Text : null;
+
+    /// <summary>The maps of the list below these names; none where it is absent.</summary>
+    public IEnumerable<ManifestMap> MapsAt(params ReadOnlySpan<string> names) => At(names) is ManifestList list ? list.Items.OfType<ManifestMap>() : [];
 }
 
 /// <param name="NamePlace">Where the name stood; its value has a place of its own.</param>

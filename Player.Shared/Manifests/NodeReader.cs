@@ -68,7 +68,7 @@ public sealed class NodeReader(ICollection<ManifestFinding> findings)
         foreach (var member in map?.Members ?? [])
         {
             if (!known.Contains(member.Name))
-                Note(member.Value.Path, member.NamePlace, $"{of} has no field {member.Name} that the embedded broker knows; it is left out.");
+                Note(member.Value.Path, member.NamePlace, $"{of} has no field {member.Name} that the Player knows; it is left out.");
         }
     }
 

@@ -22,6 +22,13 @@ public sealed class YamlText
         return this;
     }
 
+    /// <summary>A value that is YAML already, such as a number or a piece of JSON in one line.</summary>
+    public YamlText Plain(string name, string yaml)
+    {
+        Line($"{Key(name)}: {yaml}");
+        return this;
+    }
+
     /// <summary>A map of strings; nothing where it is empty.</summary>
     public YamlText Values(string name, IReadOnlyDictionary<string, string> values) =>
         values.Count == 0 ? this : Map(name, () =>
@@ -35,6 +42,18 @@ public sealed class YamlText
         level++;
         members();
         level--;
+        return this;
+    }
+
+    /// <summary>The same, for who has no name for the writer.</summary>
+    public YamlText Map(string name, Func<YamlText, YamlText> members) => Map(name, () => { members(this); });
+
+    public YamlText List<T>(string name, IEnumerable<T> items, Func<T, YamlText, YamlText> write) => List(name, items, item => { write(item, this); });
+
+    /// <summary>A list of texts, in one line.</summary>
+    public YamlText Texts(string name, IReadOnlyList<string> items)
+    {
+        Line($"{Key(name)}: [{string.Join(", ", items.Select(Flow))}]");
         return this;
     }
 
@@ -70,6 +89,9 @@ public sealed class YamlText
 
         return quoted.Append('"').ToString();
     }
+
+    // Within brackets these end an item, wherever they stand.
+    private static string Flow(string value) => value.Any(c => ",[]{}*".Contains(c, StringComparison.Ordinal)) && Quote(value) == value ? $"'{value}'" : Quote(value);
 
     // Controls, and what YAML takes for a line break or a byte order mark.
     private static bool IsHidden(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF';

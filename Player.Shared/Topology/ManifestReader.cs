@@ -64,7 +64,7 @@ public static class ManifestReader
             _ => null,
         };
         if (read is null && reader.IsClean)
-            reader.Note("", map.Place, $"A {kind} of {version} is not the embedded broker's: it knows Brokers and Triggers. Nothing was made of it.");
+            reader.Note("", map.Place, $"A {kind} of {version} is not the Player's to make: it makes Brokers and Triggers. Nothing was made of it.");
         return new(kind, name, reader.IsClean ? read : null, findings, map.Place);
     }
 
@@ -150,4 +150,10 @@ public sealed record ManifestObject(string? Kind, string? Name, object? Object, 
 {
     /// <summary>It is wrong, as opposed to not ours.</summary>
     public bool IsRefused => Findings.Any(finding => finding.Severity == FindingSeverity.Error);
+
+    /// <summary>Null where it is wrong or not ours.</summary>
+    public ObjectName? Metadata => (Object as BrokerManifest)?.Metadata ?? (Object as TriggerManifest)?.Metadata;
+
+    /// <summary>Whether it is this very object.</summary>
+    public bool Is(string kind, string space, string name) => Kind == kind && Metadata?.Namespace == space && Metadata.Name == name;
 }

@@ -12,6 +12,16 @@ public static class ManifestWriter
     public static string Write(IEnumerable<BrokerManifest> brokers, IEnumerable<TriggerManifest> triggers) =>
         string.Join("---\n", [.. brokers.Select(Write), .. triggers.Select(Write)]);
 
+    /// <summary>What there is of a kind, in a namespace, of a name; null: of each.</summary>
+    public static string Write(TopologySnapshot topology, string? kind, string? space, string? name)
+    {
+        return Write(
+            kind is null or BrokerManifest.Kind ? topology.Brokers.Select(node => node.Broker).Where(broker => Is(broker.Metadata)) : [],
+            kind is null or TriggerManifest.Kind ? topology.Triggers.Select(node => node.Trigger).Where(trigger => Is(trigger.Metadata)) : []);
+
+        bool Is(ObjectName metadata) => (space is null || metadata.Namespace == space) && (name is null || metadata.Name == name);
+    }
+
     public static string Write(BrokerManifest broker)
     {
         var yaml = Begin(BrokerManifest.Kind, broker.Metadata);

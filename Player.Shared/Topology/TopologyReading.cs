@@ -82,4 +82,28 @@ public sealed record PlayerPlace
 
     /// <summary>URLs that lead to its sink, without an inbox.</summary>
     public IReadOnlyList<string> Urls { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether a URL leads to this Player's sink.</summary>
+    /// <param name="url">Of a subscriber, as it was resolved.</param>
+    /// <param name="inbox">The name after <c>/inbox/</c>; null for the sink itself.</param>
+    public bool Leads(string? url, out string? inbox)
+    {
+        inbox = null;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var there)) return false;
+        foreach (var own in Urls)
+        {
+            if (!Uri.TryCreate(own, UriKind.Absolute, out var here) || !string.Equals(here.Authority, there.Authority, StringComparison.OrdinalIgnoreCase)) continue;
+            var root = here.AbsolutePath.TrimEnd('/');
+            if (!there.AbsolutePath.StartsWith(root, StringComparison.Ordinal)) continue;
+            var rest = there.AbsolutePath[root.Length..];
+            if (rest is "" or "/") return true;
+            if (!rest.StartsWith(Inbox, StringComparison.Ordinal) || rest.IndexOf('/', Inbox.Length) >= 0) continue;
+            inbox = Uri.UnescapeDataString(rest[Inbox.Length..]);
+            return true;
+        }
+
+        return false;
+    }
+
+    private const string Inbox = "/inbox/";
 }

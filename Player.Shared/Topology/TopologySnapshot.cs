@@ -26,8 +26,8 @@ public sealed record BrokerNode
 {
     public required BrokerManifest Broker { get; init; }
 
-    /// <summary>Its ingress: where events are posted.</summary>
-    public required string Url { get; init; }
+    /// <summary>Its ingress: where events are posted; null while it has none.</summary>
+    public required string? Url { get; init; }
 
     /// <summary>Where undelivered events go when a Trigger names no place of its own; null: nowhere.</summary>
     public string? DeadLetterSinkUri { get; init; }

@@ -39,13 +39,15 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Server.Journal"],
         ["Server.Journal"] = ["Events", "Journal", "Server.Sqlite"],
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
-        ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
+        // What arrives is held against the filters of the Triggers that lead here.
+        ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Discovery"],
         ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.
         ["Server.Broker"] = ["Events", "Manifests", "Filters", "Topology", "Contracts", "Server.Binding", "Server.Hosting", "Server.Sqlite"],
-        ["Server.Discovery"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes"],
+        ["Server.Discovery"] = ["Filters", "Topology", "Manifests", "Contracts", "Server.Hosting", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes"],
         ["Server.Discovery.Embedded"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery", "Server.Broker"],
-        ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery"],
+        // Objects of a cluster are JSON, and are shown as YAML.
+        ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Manifests", "Contracts", "Server.Hosting", "Server.Discovery"],
         // Live also tells the browsers how this Player's inboxes answer.
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Sink"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
@@ -72,7 +74,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Npgsql"] = ["Player.Server.Journal.Postgres"],
         ["k8s"] = ["Player.Server.Discovery.Kubernetes"],
         ["KubernetesClient"] = ["Player.Server.Discovery.Kubernetes"],
-        ["YamlDotNet"] = ["Player.Manifests"],
+        // A kubeconfig that cannot be read throws the library's exception.
+        ["YamlDotNet"] = ["Player.Manifests", "Player.Server.Discovery.Kubernetes"],
         ["CloudNative.CloudEvents"] = ["Player.Server.Binding"],
         ["Microsoft.AspNetCore.SignalR"] = ["Player.Server.Live", "Player.Client.Live"],
         ["Microsoft.AspNetCore.Http.Connections"] = ["Player.Server.Live", "Player.Client.Live"],

@@ -98,7 +98,7 @@ public sealed class ManifestTests
         Assert.Equal(("x", "b"), read[0].Object is BrokerManifest broker ? (broker.Namespace, broker.Name) : default);
         Assert.Equal("spec", Assert.Single(read[1].Findings).Path);
         Assert.Equal((false, "Service", "s"), (read[2].IsRefused, read[2].Kind, read[2].Name));
-        Assert.Contains("not the embedded broker's", Assert.Single(read[2].Findings).Message, StringComparison.Ordinal);
+        Assert.Contains("not the Player's to make", Assert.Single(read[2].Findings).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,4 +15,20 @@ internal sealed class EmbeddedTopology(BrokerCatalog catalog, Dispatcher dispatc
     public IReadOnlyList<TriggerCounts> Counts => dispatcher.Counts();
 
     public Task CountsChangedAsync(CancellationToken cancellationToken) => dispatcher.Activity.WaitAsync(cancellationToken);
+
+    public string? Yaml(ObjectReference reference)
+    {
+        var topology = Current;
+        return reference.Kind switch
+        {
+            BrokerManifest.Kind => topology.Brokers.FirstOrDefault(node => Is(node.Broker.Metadata)) is { } broker ? ManifestWriter.Write(broker.Broker) : null,
+            TriggerManifest.Kind => topology.Triggers.FirstOrDefault(node => Is(node.Trigger.Metadata)) is { } trigger ? ManifestWriter.Write(trigger.Trigger) : null,
+            _ => null,
+        };
+
+        bool Is(ObjectName metadata) => metadata.Name == reference.Name && metadata.Namespace == (reference.Namespace ?? ObjectName.DefaultNamespace);
+    }
+
+    /// <summary>Nobody asks the embedded broker for rights; this is what a cluster would want to hear.</summary>
+    public string Role(bool wholeCluster) => AccessRole.Write(Destination.PlayerService, ObjectName.DefaultNamespace, wholeCluster);
 }
