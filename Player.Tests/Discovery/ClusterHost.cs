@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Player.Server.Discovery;
 using Player.Tests.Hosting;
 using Player.Topology;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Player.Tests.Discovery;
 

@@ -146,6 +146,38 @@ public sealed class ClusterReadingTests
     }
 
     [Fact]
+    public async Task The_clusters_own_certificate_authority_is_trusted_and_no_other()
+    {
+        using var certificate = SelfSigned.Create("localhost");
+        await using var host = await ClusterHost.StartAsync(await FakeCluster.StartAsync(certificate, "quickstart"));
+        Assert.Single((await host.TopologyAsync(topology => topology.Reading.State == ReadingState.Live)).Brokers);
+
+        using var other = SelfSigned.Create("localhost");
+        var folder = Directory.CreateTempSubdirectory("player-kube-");
+        var wrong = host.Cluster.Kubeconfig(folder.FullName, other);
+        await using var distrustful = await ClusterHost.StartAsync(await FakeCluster.StartAsync(), ("Player:Kubernetes:Kubeconfig", wrong));
+        var absent = await distrustful.TopologyAsync(topology => topology.Reading.State == ReadingState.Absent);
+        Assert.Contains("No secure connection", absent.Reading.Fault, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("", "There is no cluster to read")]
+    [InlineData("clusters: [", "cannot be used")]
+    [InlineData("apiVersion: v1", "cannot be used")]
+    public async Task A_kubeconfig_that_is_missing_or_broken_is_a_sentence_on_the_page_and_no_crash(string text, string sentence)
+    {
+        var folder = Directory.CreateTempSubdirectory("player-kube-");
+        var file = Path.Combine(folder.FullName, "config");
+        if (text.Length > 0) await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        await using var host = await ClusterHost.StartAsync(await FakeCluster.StartAsync(), ("Player:Kubernetes:Kubeconfig", file));
+        var reading = host.Topology.Reading;
+        Assert.Equal(ReadingState.Absent, reading.State);
+        Assert.Contains(sentence, reading.Fault, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Objects_and_the_Role_to_copy_are_given_as_YAML()
     {
         await using var host = await ClusterHost.StartAsync("quickstart");

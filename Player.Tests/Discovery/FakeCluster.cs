@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +23,13 @@ internal sealed class FakeCluster : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<HttpContext, byte> open = [];
 
-    private FakeCluster(WebApplication app) => this.app = app;
+    private readonly X509Certificate2? certificate;
+
+    private FakeCluster(WebApplication app, X509Certificate2? certificate)
+    {
+        this.app = app;
+        this.certificate = certificate;
+    }
 
     public ClusterStore Store { get; } = new();
 
@@ -39,16 +47,31 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>What an answer waits for.</summary>
     public Task Brake { get; set; } = Task.CompletedTask;
 
-    public string Url => app.Services.GetRequiredService<PlayerAddress>().Url;
+    public string Url
+    {
+        get
+        {
+            var url = app.Services.GetRequiredService<PlayerAddress>().Url;
+            return certificate is null ? url : url.Replace("http:", "https:", StringComparison.Ordinal);
+        }
+    }
 
-    public static async Task<FakeCluster> StartAsync(params string[] golden)
+    public static Task<FakeCluster> StartAsync(params string[] golden) => StartAsync(null, golden);
+
+    /// <param name="certificate">For TLS; plain HTTP without.</param>
+    /// <param name="golden">Folders of golden files.</param>
+    public static async Task<FakeCluster> StartAsync(X509Certificate2? certificate, params string[] golden)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null) listen.UseHttps(certificate);
+        }));
         builder.Services.AddSingleton<PlayerAddress>();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var cluster = new FakeCluster(app);
+        var cluster = new FakeCluster(app, certificate);
         foreach (var folder in golden) cluster.Store.Load(folder);
         app.Run(cluster.AnswerAsync);
         await app.StartAsync();
@@ -56,15 +79,20 @@ internal sealed class FakeCluster : IAsyncDisposable
     }
 
     /// <summary>A kubeconfig that leads here.</summary>
-    public string Kubeconfig(string folder)
+    /// <param name="folder">Where the file goes.</param>
+    /// <param name="authority">Whom it trusts; by default the cluster's own certificate.</param>
+    public string Kubeconfig(string folder, X509Certificate2? authority = null)
     {
+        var trust = (authority ?? certificate) is { } trusted
+            ? $", certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(trusted.ExportCertificatePem()))}"
+            : "";
         var path = Path.Combine(folder, "kubeconfig");
         File.WriteAllText(path, $$"""
             apiVersion: v1
             kind: Config
             current-context: fake
             contexts: [{ name: fake, context: { cluster: fake, user: player, namespace: default } }]
-            clusters: [{ name: fake, cluster: { server: "{{Url}}" } }]
+            clusters: [{ name: fake, cluster: { server: "{{Url}}"{{trust}} } }]
             users: [{ name: player, user: { token: {{Token}} } }]
             """);
         return path;

@@ -34,7 +34,7 @@ public sealed class CrdTests
     [InlineData("specs: { }", ".specs is unknown")]
     public void The_second_opinion_sees_what_is_wrong(string manifest, string fault) => Assert.Contains(fault, Schema("trigger.yaml").Faults(manifest));
 
-    private static CrdSchema Schema(string file)
+    internal static CrdSchema Schema(string file)
     {
         Assert.SkipUnless(Directory.Exists(Folder), $"Knative's CRDs are not at {Folder}; set KNATIVE_CRDS.");
         return CrdSchema.Load(Path.Combine(Folder, file));

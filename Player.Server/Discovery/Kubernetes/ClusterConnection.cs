@@ -1,42 +1,47 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using k8s;
+using k8s.Authentication;
 using k8s.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace Player.Server.Discovery.Kubernetes;
 
 /// <summary>
-/// The way to the API server: address, TLS and credentials by the Kubernetes client, as kubectl has them. Custom objects go through its
-/// HTTP client directly, since its typed calls would want a class for each of them.
+/// The way to the API server: address, certificates and tokens by the Kubernetes client's configuration, as kubectl has them. Its class of
+/// calls is not used: it has a method for every kind that there is and would double the program (docs/decisions/0012-kubernetes-by-hand.md).
 /// </summary>
 internal sealed class ClusterConnection : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
-    private readonly k8s.Kubernetes? client;
+    private readonly HttpClient? client;
+    private readonly ServiceClientCredentials? credentials;
 
     public ClusterConnection(IOptions<ClusterOptions> options)
     {
         var config = Configuration(options.Value, out var why);
         WhyNot = why;
         if (config is null) return;
-        config.FirstMessageHandlerSetup = handler =>
+        try
         {
-            handler.ConnectTimeout = ConnectTimeout;
-            // A server that went without a word is noticed.
-            handler.KeepAlivePingDelay = Ping;
-            handler.KeepAlivePingTimeout = ConnectTimeout;
-        };
-        client = new(config);
-        Namespace = string.IsNullOrEmpty(config.Namespace) ? Topology.ObjectName.DefaultNamespace : config.Namespace;
+            client = new(ClusterTls.Handler(config, ConnectTimeout, Ping)) { BaseAddress = new(config.Host.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
+            credentials = k8s.Kubernetes.CreateCredentials(config);
+            Server = config.Host.TrimEnd('/');
+            Namespace = string.IsNullOrEmpty(config.Namespace) ? Topology.ObjectName.DefaultNamespace : config.Namespace;
+        }
+        catch (Exception error) when (error is CryptographicException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            WhyNot = $"The credentials for the cluster {config.Host} cannot be used: {error.Message.TrimEnd('.')}.";
+        }
     }
 
     /// <summary>One English sentence where no cluster is configured, else null.</summary>
     public string? WhyNot { get; }
 
     /// <summary>The API server's URL; null where there is none.</summary>
-    public string? Server => client?.BaseUri.ToString().TrimEnd('/');
+    public string? Server { get; }
 
     /// <summary>The pod's, or the kubeconfig's.</summary>
     public string Namespace { get; } = Topology.ObjectName.DefaultNamespace;
@@ -50,15 +55,12 @@ internal sealed class ClusterConnection : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancellationToken)
     {
         if (client is null) throw new HttpRequestException(WhyNot);
-        using var request = new HttpRequestMessage(method, new Uri(client.BaseUri, path))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        using var request = new HttpRequestMessage(method, path) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         request.Headers.Accept.Add(new("application/json"));
         if (json is not null) request.Content = new StringContent(json, new MediaTypeHeaderValue("application/json"));
-        if (client.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, cancellationToken);
-        return await client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        // A mounted token is read again as it is renewed.
+        if (credentials is not null) await credentials.ProcessHttpRequestAsync(request, cancellationToken);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     public void Dispose() => client?.Dispose();
