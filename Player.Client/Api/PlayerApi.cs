@@ -59,10 +59,15 @@ internal sealed class PlayerApi(HttpClient http)
         cancellationToken);
 
     /// <summary>Every Broker and Trigger as YAML.</summary>
-    public Task<ApiResult<string>> ExportAsync(CancellationToken cancellationToken) => CallAsync(
-        () => http.GetAsync(Routes.Manifests, cancellationToken),
-        response => response.Content.ReadAsStringAsync(cancellationToken),
+    public Task<ApiResult<string>> ExportAsync(CancellationToken cancellationToken) => TextAsync(Routes.Manifests, cancellationToken);
+
+    /// <summary>One object of the topology as YAML.</summary>
+    public Task<ApiResult<string>> ReadObjectAsync(ObjectReference reference, CancellationToken cancellationToken) => TextAsync(
+        $"{Routes.TopologyObject}?apiVersion={Escape(reference.ApiVersion)}&kind={Escape(reference.Kind)}&namespace={Escape(reference.Namespace)}&name={Escape(reference.Name)}",
         cancellationToken);
+
+    /// <summary>The rights that this Player uses in a cluster, as YAML.</summary>
+    public Task<ApiResult<string>> ReadRoleAsync(CancellationToken cancellationToken) => TextAsync(Routes.TopologyRole, cancellationToken);
 
     public Task<ApiResult<bool>> DeleteTriggerAsync(TriggerNode trigger, CancellationToken cancellationToken) =>
         DeleteAsync(Url(Routes.TriggerObject, trigger.Namespace, trigger.Name), cancellationToken);
@@ -106,6 +111,11 @@ internal sealed class PlayerApi(HttpClient http)
 
     private static string InboxUrl(string? inbox) =>
         inbox is null ? Routes.MainInbox : Routes.NamedInbox.Replace("{name}", Uri.EscapeDataString(inbox), StringComparison.Ordinal);
+
+    private static string Escape(string? text) => Uri.EscapeDataString(text ?? "");
+
+    private Task<ApiResult<string>> TextAsync(string url, CancellationToken cancellationToken) => CallAsync(
+        () => http.GetAsync(url, cancellationToken), response => response.Content.ReadAsStringAsync(cancellationToken), cancellationToken);
 
     private Task<ApiResult<bool>> DeleteAsync(string url, CancellationToken cancellationToken) => CallAsync(
         () => http.DeleteAsync(url, cancellationToken), static _ => Task.FromResult(true), cancellationToken);

@@ -10,30 +10,17 @@ namespace Player.Client.Topology;
 /// <param name="Yaml">What makes it again.</param>
 internal sealed record Deletion(string Kind, string Name, string Yaml);
 
-/// <summary>What is done to Brokers and Triggers as a whole, and whether there is an embedded broker to do it.</summary>
+/// <summary>What is done to Brokers and Triggers as a whole.</summary>
 internal sealed class ObjectsState(PlayerApi api, TopologyState topology) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
-    private bool asked;
 
     public event Action? Changed;
-
-    /// <summary>Null until the server told.</summary>
-    public PlayerMode? Mode { get; private set; }
 
     public Deletion? Deleted { get; private set; }
 
     /// <summary>The last thing done here failed.</summary>
     public bool Failed { get; private set; }
-
-    public async Task AskModeAsync()
-    {
-        if (asked) return;
-        asked = true;
-        if (await api.ReadSettingsAsync(stop.Token) is ApiResult<ServerSettings>.Ok(var settings)) Mode = settings.Mode;
-        else asked = false;
-        Changed?.Invoke();
-    }
 
     public async Task<bool> DeleteAsync(TriggerNode trigger) => await DoneAsync(
         await api.DeleteTriggerAsync(trigger, stop.Token) is ApiResult<bool>.Ok,

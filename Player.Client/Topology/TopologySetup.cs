@@ -1,6 +1,7 @@
 using Player.Client.Topology.Deliveries;
 using Player.Client.Topology.Editor;
 using Player.Client.Topology.Import;
+using Player.Client.Topology.Mesh;
 using Player.Client.Topology.Playground;
 
 namespace Player.Client.Topology;
@@ -17,6 +18,8 @@ internal static class TopologySetup
         services.AddScoped<PlaygroundState>();
         services.AddScoped<DeliveriesState>();
         services.AddScoped<ImportState>();
+        services.AddScoped<MeshState>();
+        services.AddScoped<MeshYaml>();
         return services;
     }
 }

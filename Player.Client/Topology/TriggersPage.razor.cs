@@ -3,7 +3,6 @@ using MudBlazor;
 using Player.Client.Live;
 using Player.Client.Topology.Editor;
 using Player.Client.Ui;
-using Player.Contracts;
 using Player.Topology;
 
 namespace Player.Client.Topology;
@@ -71,7 +70,10 @@ public sealed partial class TriggersPage : IDisposable
 
     private string? SelectedNamespace => OpenKind == TriggerManifest.Kind ? Namespace : null;
 
-    private bool IsRemote => Objects.Mode == PlayerMode.Knative && Topology.Topology.Brokers.Count == 0;
+    // No cluster can be read, and there is no embedded broker: the banner says why.
+    private bool IsRemote => Topology.Loaded && Topology.Topology.Reading is { Origin: TopologyOrigin.Kubernetes, State: ReadingState.Absent };
+
+    private bool IsEmbedded => Topology.Topology.Reading.Origin == TopologyOrigin.Embedded;
 
     private string Title => $"{Name ?? Words[!IsNew ? "nav.triggers" : OpenKind == TriggerManifest.Kind ? "trigger.new" : "broker.new"]} – CloudEvents Player";
 
@@ -83,14 +85,13 @@ public sealed partial class TriggersPage : IDisposable
         pace?.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         pace = new(Time, OnChanged);
         Topology.Changed += OnTopology;
         Counts.Changed += OnCounts;
         Objects.Changed += OnChanged;
         groups = BrokerGroup.Of(Topology.Topology);
-        await Objects.AskModeAsync();
     }
 
     protected override void OnParametersSet() => path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
@@ -116,6 +117,7 @@ public sealed partial class TriggersPage : IDisposable
         var pending = Counts.Of(trigger)?.Pending ?? 0;
         var question = Words.Say("trigger.delete.question", trigger.Name, trigger.Broker, ObjectText.Sink(Words, trigger.Trigger.Subscriber));
         if (pending > 0) question += " " + Words.Say("trigger.delete.pending", Texts.Count(pending));
+        question += " " + Words.Say("delete.command", ObjectCommands.Delete(TriggerManifest.Kind, trigger.Namespace, trigger.Name));
         if (!await SureAsync(Words.Say("trigger.delete.title", trigger.Name), question)) return;
         if (await Objects.DeleteAsync(trigger)) Leave();
     }
@@ -129,6 +131,7 @@ public sealed partial class TriggersPage : IDisposable
             1 => Words.Say("broker.delete.question-one", group.Name, group.Triggers[0].Name),
             var count => Words.Say("broker.delete.question-many", group.Name, count, string.Join(", ", group.Triggers.Select(trigger => trigger.Name))),
         };
+        question += " " + Words.Say("delete.command", ObjectCommands.Delete(BrokerManifest.Kind, group.Namespace, group.Name));
         if (!await SureAsync(Words.Say("broker.delete.title", group.Name), question)) return;
         if (await Objects.DeleteAsync(broker) && OpenKind == BrokerManifest.Kind) Leave();
     }

@@ -7,8 +7,8 @@ namespace Player.Client.Topology.Editor;
 /// <summary>What becomes of the editor when something is typed, read or saved. Form and YAML never part while the YAML is right.</summary>
 internal static class Editing
 {
-    public static EditorView NewTrigger(string space, string broker, IEnumerable<string> taken) =>
-        Begin(new TriggerForm { Name = FreeName("my-trigger", taken), Namespace = space, Broker = broker });
+    public static EditorView NewTrigger(string space, string broker, IEnumerable<string> taken, PlayerPlace player) =>
+        Begin(new TriggerForm { Name = FreeName("my-trigger", taken), Namespace = space, Broker = broker, Subscriber = SinkForm.Here(player, space) });
 
     public static EditorView NewBroker(string space, string name) => Begin(new BrokerForm { Name = name, Namespace = space });
 
@@ -29,7 +29,7 @@ internal static class Editing
             : next with { FormIsBehind = true };
     }
 
-    public static EditorView Saving(EditorView view) => view with { Phase = SavePhase.Saving, Outcome = null, Refusal = null };
+    public static EditorView Saving(EditorView view) => view with { Phase = SavePhase.Saving, Outcome = null, Refusal = null, IsForbidden = false };
 
     /// <param name="view">What stands there now.</param>
     /// <param name="yaml">What was sent: more may have been typed since.</param>
@@ -54,6 +54,8 @@ internal static class Editing
             Phase = SavePhase.Refused,
             Findings = findings.Count > 0 ? findings : view.Findings,
             Refusal = findings.Count > 0 ? null : problem.Detail ?? problem.Title,
+            IsForbidden = problem.Type == ProblemTypes.Forbidden && problem.MissingRule is not null,
+            MissingRule = problem.MissingRule,
         };
     }
 
@@ -91,6 +93,7 @@ internal static class Editing
             Phase = SavePhase.None,
             Outcome = null,
             Refusal = null,
+            IsForbidden = false,
         };
     }
 }

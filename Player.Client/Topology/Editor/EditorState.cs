@@ -32,7 +32,7 @@ internal sealed class EditorState : IDisposable
         var first = topology.Topology.Brokers is [var any, ..] ? any : null;
         opened = null;
         var at = space ?? first?.Namespace ?? ObjectName.DefaultNamespace;
-        Begin(Editing.NewTrigger(at, broker ?? first?.Name ?? "", topology.Topology.Triggers.Where(trigger => trigger.Namespace == at).Select(trigger => trigger.Name)));
+        Begin(Editing.NewTrigger(at, broker ?? first?.Name ?? "", topology.Topology.Triggers.Where(trigger => trigger.Namespace == at).Select(trigger => trigger.Name), topology.Topology.Player));
     }
 
     public void NewBroker(string? name, string? space)

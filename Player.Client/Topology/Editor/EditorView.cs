@@ -50,6 +50,12 @@ public sealed record EditorView
     /// <summary>Why the server refused, where it found nothing in the text.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The cluster does not let this Player save.</summary>
+    public bool IsForbidden { get; init; }
+
+    /// <summary>Of <see cref="IsForbidden"/>: the right that is missing.</summary>
+    public AccessRule? MissingRule { get; init; }
+
     public bool IsDirty => Yaml != Saved;
 
     public bool CanSave => Manifest is not null && Phase != SavePhase.Saving && (IsDirty || Existing is null);

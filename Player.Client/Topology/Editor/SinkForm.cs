@@ -43,6 +43,16 @@ public sealed record SinkForm(SinkKind Kind)
 
     public Destination? Other { get; init; }
 
+    /// <summary>What this Player is in its cluster; null: the Service of the tutorials.</summary>
+    public ObjectReference? Service { get; init; }
+
+    /// <summary>This Player, as it is named where it runs.</summary>
+    /// <param name="player">What of the mesh it is.</param>
+    /// <param name="space">The namespace of who refers to it.</param>
+    public static SinkForm Here(PlayerPlace player, string space) => player.Service is { } own
+        ? Player with { Service = own with { Namespace = null }, Namespace = own.Namespace == space ? null : own.Namespace }
+        : Player;
+
     public static SinkForm Of(Destination? destination)
     {
         if (destination is null) return None;
@@ -90,6 +100,6 @@ public sealed record SinkForm(SinkKind Kind)
     private Destination Here(string? inbox)
     {
         var here = Destination.ThisPlayer(inbox);
-        return here with { Ref = here.Ref is { } reference ? reference with { Namespace = Namespace } : null };
+        return here with { Ref = (Service ?? here.Ref) is { } reference ? reference with { Namespace = Namespace } : null };
     }
 }

@@ -42,6 +42,8 @@ export const start = callbacks => {
   document.addEventListener('keydown', event => {
     // A dialog or an open note has the keyboard for itself.
     if (event.defaultPrevented || document.querySelector('.mud-dialog, :popover-open')) return;
+    // In the picture of the mesh arrows lead from node to node, and do not scroll.
+    if (/^(Arrow|Page| )/.test(event.key) && event.target.closest?.('[data-node]')) event.preventDefault();
     const key = shortcut(event);
     if (key === null) return;
     if (key !== 'close') event.preventDefault();

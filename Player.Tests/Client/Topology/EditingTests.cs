@@ -13,7 +13,7 @@ public sealed class EditingTests
     [Fact]
     public void A_new_Trigger_is_right_from_the_first_and_has_a_name_that_is_free()
     {
-        var view = Editing.NewTrigger("default", "shop", ["my-trigger", "my-trigger-2"]);
+        var view = Editing.NewTrigger("default", "shop", ["my-trigger", "my-trigger-2"], new());
         Assert.Equal("my-trigger-3", view.Form.Name);
         Assert.NotNull(view.Manifest);
         Assert.True(view.CanSave);

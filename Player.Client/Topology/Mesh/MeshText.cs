@@ -1,0 +1,83 @@
+using Player.Client.Ui;
+using Player.Contracts;
+using Player.Topology.Graph;
+
+namespace Player.Client.Topology.Mesh;
+
+/// <summary>Nodes and ways in words.</summary>
+internal static class MeshText
+{
+    private const int NameLength = 22;
+    private const int LabelLength = 24;
+
+    /// <summary>The part of a style that a readiness has.</summary>
+    public static string Style(Readiness readiness) => readiness switch
+    {
+        Readiness.Ready => "ready",
+        Readiness.NotReady => "not-ready",
+        Readiness.Missing => "missing",
+        Readiness.Off => "off",
+        Readiness.None => "plain",
+        _ => "unknown",
+    };
+
+    public static string Icon(Readiness readiness) => readiness switch
+    {
+        Readiness.Ready => "✓",
+        Readiness.NotReady => "✗",
+        Readiness.Missing => "✗",
+        Readiness.Off => "◌",
+        Readiness.None => "",
+        _ => "?",
+    };
+
+    public static string Ready(Words words, Readiness readiness) => words["mesh.ready." + Style(readiness)];
+
+    public static string Kind(Words words, MeshNode node) => node.IsPlayer ? words[node.Column == MeshColumn.Source ? "mesh.player.sends" : "mesh.player.takes"] : node.Kind;
+
+    public static string Name(MeshNode node) => Texts.Middle(node.Kind == "URI" ? WithoutScheme(node.Name) : node.Name, NameLength);
+
+    /// <summary>Why it stands as it stands; null where there is nothing to say.</summary>
+    public static string? Why(Words words, MeshNode node) => node.Readiness switch
+    {
+        Readiness.Missing => words["mesh.missing"],
+        Readiness.Off => words["mesh.off"],
+        Readiness.NotReady or Readiness.Unknown => ObjectText.WhyNot(words, node.Conditions),
+        _ => null,
+    };
+
+    /// <summary>Everything that the picture shows of a node, for those who hear it.</summary>
+    public static string Whole(Words words, MeshNode node)
+    {
+        var where = node.Namespace is { } space ? words.Say("mesh.in", space) : "";
+        // What is seen comes first: whoever speaks to the page says what stands there.
+        var (shown, full) = (Name(node), node.Name);
+        return string.Join(", ", new[] { $"{Kind(words, node)} {shown}", shown == full ? "" : full, where, node.Readiness == Readiness.None ? "" : Ready(words, node.Readiness), Why(words, node) ?? "" }
+            .Where(part => part.Length > 0));
+    }
+
+    /// <summary>What stands on a way: the filter before a Trigger, the inbox behind it.</summary>
+    public static string Label(Words words, MeshEdge edge) => edge switch
+    {
+        { Kind: MeshEdgeKind.Filter, Trigger: { } trigger } => ObjectText.Filter(words, trigger.Trigger),
+        { Kind: MeshEdgeKind.DeadLetter } => words["mesh.edge.dead-letter"],
+        { Kind: MeshEdgeKind.Reply } => words["mesh.edge.reply"],
+        { Inbox: { } inbox } => "/inbox/" + inbox,
+        _ => "",
+    };
+
+    public static string ShortLabel(Words words, MeshEdge edge) => Texts.Middle(Label(words, edge), LabelLength);
+
+    /// <summary>How many events went this way; null where nobody counts.</summary>
+    public static long? Count(MeshEdge edge, TriggerCounts? counts, long sent) => edge switch
+    {
+        { From: MeshIds.Sender } => sent,
+        { Trigger: null } => null,
+        { Kind: MeshEdgeKind.Filter } => counts?.Matched ?? 0,
+        { Kind: MeshEdgeKind.Delivery } => counts?.Delivered ?? 0,
+        { Kind: MeshEdgeKind.DeadLetter } => counts?.DeadLettered ?? 0,
+        _ => null,
+    };
+
+    private static string WithoutScheme(string uri) => uri.StartsWith("http://", StringComparison.Ordinal) ? uri["http://".Length..] : uri;
+}

@@ -1,0 +1,21 @@
+using Player.Client.Api;
+using Player.Topology;
+using Player.Topology.Graph;
+
+namespace Player.Client.Topology.Mesh;
+
+/// <summary>Objects as their home has them, and what they make.</summary>
+internal sealed class MeshYaml(PlayerApi api, TopologyState topology)
+{
+    /// <returns>Null where the server does not know it, or is away.</returns>
+    public async Task<string?> ReadAsync(MeshNode node) =>
+        await api.ReadObjectAsync(new(node.ApiVersion, node.Kind == "Player" ? "Service" : node.Kind, node.Name, node.Namespace), CancellationToken.None) is ApiResult<string>.Ok(var yaml) ? yaml : null;
+
+    /// <summary>What a source says that it makes; of a Broker, what EventTypes say of it.</summary>
+    public IEnumerable<MeshEvents> EventsOf(MeshNode node) => topology.Topology.Objects
+        .Where(found => found.Role == MeshRole.EventType
+            ? found.Links.Any(link => link.Target.Ref is { } about && about.Kind == node.Kind && about.Name == node.Name && (about.Namespace ?? found.Namespace) == node.Namespace)
+            : found.Kind == node.Kind && found.Name == node.Name && found.Namespace == node.Namespace)
+        .SelectMany(found => found.Events)
+        .Distinct();
+}
