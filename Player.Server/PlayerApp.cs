@@ -43,6 +43,7 @@ internal static class PlayerApp
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseBasePath(environment);
         app.UseFaultAnswers();
         app.UseSecurityHeaders();
         app.UseWebSockets();
@@ -56,7 +57,7 @@ internal static class PlayerApp
         app.MapSettings();
         app.MapHealth();
         app.MapProblemPage();
-        app.MapClientFiles();
+        app.MapClientFiles(environment);
         return app;
     }
 }
