@@ -133,7 +133,7 @@ internal sealed partial class TrustedAuthorities(string? pem, string folder, ILo
 
     private sealed record Bundle(string Text, X509Certificate2Collection Roots);
 
-    [LoggerMessage(1010, LogLevel.Information, "{File}: {Count} certificate authorities are trusted besides the system's")]
+    [LoggerMessage(1010, LogLevel.Information, "{File} gives certificate authorities that are trusted besides the system's: {Count}")]
     private partial void LogRead(string file, int count);
 
     [LoggerMessage(1011, LogLevel.Warning, "{File} is no bundle of certificates and is left out: {Why}")]
