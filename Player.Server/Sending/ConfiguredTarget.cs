@@ -25,12 +25,19 @@ internal sealed class ConfiguredTarget(PlayerEnvironment environment, PlayerAddr
         { Url: var url } => new(url, TargetOrigin.BrokerAddress, null, broker.Name, "It was chosen on the page."),
     };
 
-    private TargetInfo Embedded() => new(
-        $"{address.Url}/broker/{EmbeddedBroker.Namespace}/{EmbeddedBroker.Name}",
-        TargetOrigin.Embedded,
-        null,
-        EmbeddedBroker.Name,
-        $"The embedded broker of this Player, because {environment.ModeReason}. Set BROKER_URI (and leave PLAYER_MODE out) to send elsewhere.");
+    private TargetInfo Embedded()
+    {
+        var broker = new BrokerName(EmbeddedBroker.Namespace, EmbeddedBroker.Name);
+        var why = $"The embedded broker of this Player, because {environment.ModeReason}. Set BROKER_URI (and leave PLAYER_MODE out) to send elsewhere.";
+        var isThere = brokers.Find(broker) is not null;
+        return new(
+            $"{address.Url}/broker/{broker.Namespace}/{broker.Name}",
+            TargetOrigin.Embedded,
+            null,
+            broker.Name,
+            isThere ? why : $"{brokers.NoSuch(broker)} {why}",
+            isThere ? TargetDoubt.None : TargetDoubt.NoBroker);
+    }
 
     private TargetInfo FromEnvironment()
     {
