@@ -53,8 +53,8 @@ internal sealed partial class TrustedAuthorities(string? pem, string folder, ILo
         return Chains(presented, chain, roots, out var why)
             ? true
             : throw new AuthenticationException(
-                $"The certificate of {presented.GetNameInfo(X509NameType.SimpleName, false)} leads to no authority that is trusted "
-                + $"(the system's and {roots.Count} of {Variable} and {folder}): {why}.");
+                $"The certificate of {presented.GetNameInfo(X509NameType.SimpleName, false)} is not accepted ({why}). "
+                + $"Trusted are the system's authorities and {roots.Count} more, of {Variable} and {folder}.");
     }
 
     private static bool Chains(X509Certificate2 presented, X509Chain? chain, X509Certificate2Collection roots, out string why)

@@ -49,8 +49,41 @@ public sealed class TrustTests : IDisposable
         var after = await player.OutcomeAsync((await player.SendAsync(Samples.Send("2"))).Seq);
 
         Assert.Equal((EntryKind.Failed, Reasons.Tls), (before.Kind, before.Reason));
-        Assert.Contains("leads to no authority that is trusted", before.Detail, StringComparison.Ordinal);
+        Assert.Contains("Trusted are the system's authorities and 1 more", before.Detail, StringComparison.Ordinal);
         Assert.Equal(EntryKind.Sent, after.Kind);
+    }
+
+    [Fact]
+    public async Task A_certificate_between_the_brokers_own_and_the_root_comes_from_the_broker()
+    {
+        using var between = authority.Subordinate();
+        using var certificate = between.Issue("localhost");
+        using var link = X509Certificate2.CreateFromPem(between.Pem);
+        await using var broker = await ScriptedBroker.StartAsync(
+            (context, _) =>
+            {
+                context.Response.StatusCode = 202;
+                return Task.CompletedTask;
+            },
+            listen => listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, [link])));
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", Https(broker)), ("K_CA_CERTS", authority.Pem));
+
+        var outcome = await player.OutcomeAsync((await player.SendAsync(Samples.Send())).Seq);
+
+        Assert.Equal((EntryKind.Sent, null), (outcome.Kind, outcome.Detail));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_has_expired_is_refused_although_its_authority_is_trusted()
+    {
+        using var certificate = authority.Issue("localhost", expired: true);
+        await using var broker = await TlsAsync(certificate);
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", Https(broker)), ("K_CA_CERTS", authority.Pem));
+
+        var outcome = await player.OutcomeAsync((await player.SendAsync(Samples.Send())).Seq);
+
+        Assert.Equal((EntryKind.Failed, Reasons.Tls), (outcome.Kind, outcome.Reason));
+        Assert.Contains("NotTimeValid", outcome.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
