@@ -6,8 +6,8 @@ using Player.Client.Compose;
 using Player.Client.Settings;
 using Player.Client.Ui;
 using Player.Contracts;
-using Player.Topology;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Client.Settings;
 
