@@ -137,6 +137,7 @@ public sealed class TargetBadgeTests : IAsyncDisposable
         page.GoLive();
         badge.WaitForElement(".target-option");
         Assert.Contains("There is no Broker frist in namespace default; there is first.", badge.Markup, StringComparison.Ordinal);
+        Assert.Contains("⚠", badge.Find("button.target-lost").TextContent, StringComparison.Ordinal);
 
         await page.State<Preferences>().ChooseAsync(Language.Chinese);
         var chinese = page.Render<TargetBadge>(parameters => parameters.AddCascadingValue(page.State<Preferences>().Words));
