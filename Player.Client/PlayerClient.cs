@@ -35,5 +35,6 @@ internal static class PlayerClient
         services.AddTopology();
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
+        services.AddScoped<TargetState>();
     }
 }

@@ -44,6 +44,7 @@ internal static class PlayerApp
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseBasePath(environment);
         app.UseFaultAnswers();
         app.UseSecurityHeaders();
         app.UseWebSockets();
@@ -57,7 +58,7 @@ internal static class PlayerApp
         app.MapSettings();
         app.MapHealth();
         app.MapProblemPage();
-        app.MapClientFiles();
+        app.MapClientFiles(environment);
         return app;
     }
 }

@@ -9,7 +9,7 @@ using Player.Topology;
 
 namespace Player.Client.Api;
 
-/// <summary>The server's HTTP interface, typed. Nothing here throws for a server that refuses or is away.</summary>
+/// <summary>The server's HTTP interface, typed; its URLs are relative to the page's base. Nothing here throws for a server that refuses or is away.</summary>
 internal sealed class PlayerApi(HttpClient http)
 {
     public const int PageSize = 100;
@@ -18,8 +18,8 @@ internal sealed class PlayerApi(HttpClient http)
 
     public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, CancellationToken cancellationToken) => GetAsync(
         before is { } seq
-            ? string.Create(CultureInfo.InvariantCulture, $"{Routes.Activity}?before={seq}&limit={PageSize}")
-            : string.Create(CultureInfo.InvariantCulture, $"{Routes.Activity}?limit={PageSize}"),
+            ? string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?before={seq}&limit={PageSize}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?limit={PageSize}"),
         Json.JournalPage,
         cancellationToken);
 
@@ -27,19 +27,19 @@ internal sealed class PlayerApi(HttpClient http)
         GetAsync(Url(Routes.Entry, seq), Json.EntryDetail, cancellationToken);
 
     public Task<ApiResult<ServerSettings>> ReadSettingsAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Settings, Json.ServerSettings, cancellationToken);
+        GetAsync(Routes.Below(Routes.Settings), Json.ServerSettings, cancellationToken);
 
     public Task<ApiResult<TopologySnapshot>> ReadTopologyAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Topology, Json.TopologySnapshot, cancellationToken);
+        GetAsync(Routes.Below(Routes.Topology), Json.TopologySnapshot, cancellationToken);
 
     public Task<ApiResult<SendReceipt>> SendAsync(SendRequest request, CancellationToken cancellationToken) => CallAsync(
-        () => http.PostAsJsonAsync(Routes.Send, request, Json.SendRequest, cancellationToken),
+        () => http.PostAsJsonAsync(Routes.Below(Routes.Send), request, Json.SendRequest, cancellationToken),
         response => ReadAsync(response, Json.SendReceipt, cancellationToken),
         cancellationToken);
 
     /// <summary>Deletes every entry up to and with <paramref name="through"/>.</summary>
     public Task<ApiResult<bool>> ClearAsync(long through, CancellationToken cancellationToken) => CallAsync(
-        () => http.DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"{Routes.Activity}?through={through}"), cancellationToken),
+        () => http.DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?through={through}"), cancellationToken),
         static _ => Task.FromResult(true),
         cancellationToken);
 
@@ -54,7 +54,7 @@ internal sealed class PlayerApi(HttpClient http)
 
     /// <summary>Makes Brokers and Triggers of a YAML text, or with <paramref name="dryRun"/> says what would be made.</summary>
     public Task<ApiResult<ManifestReport>> ApplyAsync(string yaml, bool dryRun, CancellationToken cancellationToken) => CallAsync(
-        () => http.PostAsync(Routes.Manifests + (dryRun ? "?dryRun=true" : ""), new StringContent(yaml, Encoding.UTF8, "application/yaml"), cancellationToken),
+        () => http.PostAsync(Routes.Below(Routes.Manifests) + (dryRun ? "?dryRun=true" : ""), new StringContent(yaml, Encoding.UTF8, "application/yaml"), cancellationToken),
         response => ReadAsync(response, Json.ManifestReport, cancellationToken),
         cancellationToken);
 
@@ -77,17 +77,17 @@ internal sealed class PlayerApi(HttpClient http)
         DeleteAsync(Url(Routes.BrokerObject, broker.Namespace, broker.Name) + (force ? "?force=true" : ""), cancellationToken);
 
     public Task<ApiResult<IReadOnlyList<TriggerCounts>>> ReadCountsAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.TriggerCounts, Json.IReadOnlyListTriggerCounts, cancellationToken);
+        GetAsync(Routes.Below(Routes.TriggerCounts), Json.IReadOnlyListTriggerCounts, cancellationToken);
 
     public Task<ApiResult<IReadOnlyList<DeliveryAttempt>>> ReadDeliveriesAsync(TriggerNode trigger, CancellationToken cancellationToken) =>
         GetAsync(Url(Routes.TriggerDeliveries, trigger.Namespace, trigger.Name), Json.IReadOnlyListDeliveryAttempt, cancellationToken);
 
     /// <summary>The newest events, for filters to be tried on.</summary>
     public Task<ApiResult<IReadOnlyList<EventSample>>> ReadEventsAsync(int limit, CancellationToken cancellationToken) => GetAsync(
-        string.Create(CultureInfo.InvariantCulture, $"{Routes.Events}?limit={limit}"), Json.IReadOnlyListEventSample, cancellationToken);
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Events)}?limit={limit}"), Json.IReadOnlyListEventSample, cancellationToken);
 
     public Task<ApiResult<IReadOnlyList<InboxInfo>>> ReadInboxesAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Inboxes, Json.IReadOnlyListInboxInfo, cancellationToken);
+        GetAsync(Routes.Below(Routes.Inboxes), Json.IReadOnlyListInboxInfo, cancellationToken);
 
     /// <summary>Tells an inbox how to answer; null is <c>/</c>.</summary>
     public Task<ApiResult<bool>> TellInboxAsync(string? inbox, InboxBehaviour behaviour, CancellationToken cancellationToken) => CallAsync(
@@ -103,25 +103,25 @@ internal sealed class PlayerApi(HttpClient http)
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 
     private static string Url(string route, long seq) =>
-        route.Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Routes.Below(route).Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    private static string Url(string route, string space, string name) => route
+    private static string Url(string route, string space, string name) => Routes.Below(route)
         .Replace("{namespace}", Uri.EscapeDataString(space), StringComparison.Ordinal)
         .Replace("{name}", Uri.EscapeDataString(name), StringComparison.Ordinal);
 
     private static string InboxUrl(string? inbox) =>
-        inbox is null ? Routes.MainInbox : Routes.NamedInbox.Replace("{name}", Uri.EscapeDataString(inbox), StringComparison.Ordinal);
+        Routes.Below(inbox is null ? Routes.MainInbox : Routes.NamedInbox.Replace("{name}", Uri.EscapeDataString(inbox), StringComparison.Ordinal));
 
     private static string Escape(string? text) => Uri.EscapeDataString(text ?? "");
 
     private Task<ApiResult<string>> TextAsync(string url, CancellationToken cancellationToken) => CallAsync(
-        () => http.GetAsync(url, cancellationToken), response => response.Content.ReadAsStringAsync(cancellationToken), cancellationToken);
+        () => http.GetAsync(Routes.Below(url), cancellationToken), response => response.Content.ReadAsStringAsync(cancellationToken), cancellationToken);
 
     private Task<ApiResult<bool>> DeleteAsync(string url, CancellationToken cancellationToken) => CallAsync(
         () => http.DeleteAsync(url, cancellationToken), static _ => Task.FromResult(true), cancellationToken);
 
     private Task<ApiResult<T>> GetAsync<T>(string url, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        CallAsync(() => http.GetAsync(url, cancellationToken), response => ReadAsync(response, type, cancellationToken), cancellationToken);
+        CallAsync(() => http.GetAsync(Routes.Below(url), cancellationToken), response => ReadAsync(response, type, cancellationToken), cancellationToken);
 
     private static async Task<ApiResult<T>> CallAsync<T>(
         Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Player.Client.Api;
 using Player.Client.Live;
+using Player.Client.Settings;
 using Player.Contracts;
 using Player.Events;
 using Player.Journal;
@@ -15,16 +16,18 @@ internal sealed class ComposeState : IDisposable
     private readonly PlayerApi api;
     private readonly LiveFeed feed;
     private readonly TimeProvider time;
+    private readonly TargetState target;
     private readonly CancellationTokenSource stop = new();
 
     // Entries that came while the receipt was still on its way.
     private readonly List<EntrySummary> air = [];
 
-    public ComposeState(PlayerApi api, LiveFeed feed, TimeProvider time)
+    public ComposeState(PlayerApi api, LiveFeed feed, TimeProvider time, TargetState target)
     {
         this.api = api;
         this.feed = feed;
         this.time = time;
+        this.target = target;
         View = Drafts.First(Guid.NewGuid());
         feed.BatchArrived += OnBatch;
         feed.PageRead += OnPage;
@@ -50,7 +53,7 @@ internal sealed class ComposeState : IDisposable
         var story = new SendStory(draft.Source, draft.Id);
         air.Clear();
         Become(View with { Story = story });
-        var answer = await api.SendAsync(new() { Event = draft, Mode = View.Mode }, stop.Token);
+        var answer = await api.SendAsync(new() { Event = draft, Mode = View.Mode, Broker = target.ToSend }, stop.Token);
         story = answer switch
         {
             ApiResult<SendReceipt>.Ok(var receipt) => (story with { Phase = SendPhase.Accepted, Seq = receipt.Seq }).Fold(air),

@@ -26,7 +26,7 @@ public sealed partial class InboxCard
 
     private bool IsDefault => Inbox.Behaviour == InboxBehaviour.Default;
 
-    private string Url => new Uri(new Uri(Navigation.BaseUri), Inbox.Path).ToString();
+    private string Url => new Uri(new Uri(Navigation.BaseUri), Routes.Below(Inbox.Path)).ToString();
 
     // What was confirmed is no longer true once somebody else tells it otherwise.
     protected override void OnParametersSet()

@@ -25,7 +25,7 @@ public sealed record InboxView(string? Name, InboxBehaviour Behaviour, IReadOnly
     public static IReadOnlyList<InboxView> All(Uri server, IReadOnlyList<InboxInfo> told, TopologySnapshot topology, IEnumerable<string> added)
     {
         string[] here = [server.Authority, .. topology.Brokers.Select(OwnAuthority).OfType<string>()];
-        string? PathOf(string? uri) => Uri.TryCreate(uri, UriKind.Absolute, out var target) && IsHere(server, here, target) ? target.AbsolutePath : null;
+        string? PathOf(string? uri) => Uri.TryCreate(uri, UriKind.Absolute, out var target) && IsHere(server, here, target) ? Inside(server, target) : null;
         IReadOnlyList<TriggerNode> Leading(Func<TriggerNode, string?> uri, string? name) =>
             [.. topology.Triggers.Where(trigger => PathOf(uri(trigger)) is { } path && (name is null ? path == "/" : NameOf(path) == name))];
 
@@ -48,6 +48,14 @@ public sealed record InboxView(string? Name, InboxBehaviour Behaviour, IReadOnly
     // A server in a container knows another port of itself than the browser does: the embedded broker's address tells which.
     private static string? OwnAuthority(BrokerNode broker) =>
         Uri.TryCreate(broker.Url, UriKind.Absolute, out var url) && url.AbsolutePath.StartsWith("/broker/", StringComparison.Ordinal) ? url.Authority : null;
+
+    // With the base path of the page or without: the sink answers at both.
+    private static string Inside(Uri server, Uri target)
+    {
+        var (path, root) = (target.AbsolutePath, server.AbsolutePath);
+        if (path + "/" == root) return "/";
+        return path.StartsWith(root, StringComparison.Ordinal) ? "/" + path[root.Length..] : path;
+    }
 
     private static bool IsHere(Uri server, string[] here, Uri target) =>
         here.Contains(target.Authority) || (target.IsLoopback && target.Port == server.Port);

@@ -15,7 +15,7 @@ internal sealed class SignalRLink : IHubLink
     public SignalRLink(Uri server, IHubListener listener)
     {
         connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(server, Routes.Hub), options =>
+            .WithUrl(new Uri(server, Routes.Below(Routes.Hub)), options =>
             {
                 options.Transports = HttpTransportType.WebSockets;
                 options.SkipNegotiation = true;

@@ -12,12 +12,14 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     {
         var page = await Module();
         var state = await page.InvokeAsync<string[]>("start", Callback(new PageCallbacks(onKey, onDark)));
-        return new(state[0], state[1], state[2] == "dark");
+        return new(state[0], state[1], state[2] == "dark", state[3].Length > 0 ? state[3] : null);
     }
 
     public async ValueTask<bool> SetThemeAsync(string theme) => await (await Module()).InvokeAsync<bool>("setTheme", theme);
 
     public async ValueTask SetLanguageAsync(string tag) => await (await Module()).InvokeVoidAsync("setLanguage", tag);
+
+    public async ValueTask SetBrokerAsync(string? broker) => await (await Module()).InvokeVoidAsync("setBroker", broker);
 
     public async ValueTask<bool> CopyAsync(string text) => await (await Module()).InvokeAsync<bool>("copy", text);
 

@@ -3,7 +3,7 @@ namespace Player.Client.Ui;
 /// <summary>What the page asks of the browser itself: the few lines of JavaScript in <c>js/player.js</c>.</summary>
 public interface IBrowser
 {
-    /// <summary>The stored theme (<c>light</c>, <c>dark</c>, <c>system</c>), the language's tag, and whether dark is in force now.</summary>
+    /// <summary>The stored theme (<c>light</c>, <c>dark</c>, <c>system</c>), the language's tag, whether dark is in force now, and the chosen Broker.</summary>
     ValueTask<BrowserState> StartAsync(Func<string, Task> onKey, Func<bool, Task> onDark);
 
     /// <summary>Remembers a theme; answers whether dark is in force now.</summary>
@@ -11,6 +11,9 @@ public interface IBrowser
 
     /// <summary>Remembers a language and writes it to <c>html lang</c>.</summary>
     ValueTask SetLanguageAsync(string tag);
+
+    /// <summary>Remembers a chosen Broker (<c>namespace/name</c>) for this page's base; null forgets it.</summary>
+    ValueTask SetBrokerAsync(string? broker);
 
     ValueTask<bool> CopyAsync(string text);
 
@@ -30,4 +33,4 @@ public interface IBrowser
 }
 
 /// <summary>How the browser stands at the start.</summary>
-public sealed record BrowserState(string Theme, string Language, bool Dark);
+public sealed record BrowserState(string Theme, string Language, bool Dark, string? Broker = null);

@@ -1,6 +1,8 @@
+using Player.Contracts;
+
 namespace Player.Client.Ui;
 
-/// <summary>Theme and language of this browser: guessed at first, remembered after a choice.</summary>
+/// <summary>Theme, language and target of this browser: guessed at first, remembered after a choice.</summary>
 internal sealed class Preferences(IBrowser browser, Shortcuts shortcuts)
 {
     public event Action? Changed;
@@ -11,13 +13,24 @@ internal sealed class Preferences(IBrowser browser, Shortcuts shortcuts)
 
     public Words Words { get; private set; } = Words.English;
 
+    /// <summary>The Broker that a person chose to send to; null: the server's own target.</summary>
+    public BrokerName? Broker { get; private set; }
+
     public async Task StartAsync()
     {
         var state = await browser.StartAsync(shortcuts.PressAsync, OnDark);
         Theme = Enum.TryParse<ThemeChoice>(state.Theme, ignoreCase: true, out var theme) ? theme : ThemeChoice.System;
         IsDark = state.Dark;
         Words = Words.Of(Languages.FromTag(state.Language));
+        Broker = BrokerName.Parse(state.Broker);
         Changed?.Invoke();
+    }
+
+    public async Task ChooseAsync(BrokerName? broker)
+    {
+        Broker = broker;
+        Changed?.Invoke();
+        await browser.SetBrokerAsync(broker?.ToString());
     }
 
     public async Task ChooseAsync(ThemeChoice theme)

@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Player.Server.Binding;
 
 /// <summary>
@@ -10,8 +12,10 @@ internal static class WireClient
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <param name="connectTimeout">How long making a connection may take.</param>
-    public static HttpClient Create(TimeSpan connectTimeout) => new(new SocketsHttpHandler
+    /// <param name="trust">Decides on a server's certificate.</param>
+    public static HttpClient Create(TimeSpan connectTimeout, RemoteCertificateValidationCallback trust) => new(new SocketsHttpHandler
     {
+        SslOptions = new() { RemoteCertificateValidationCallback = trust },
         AllowAutoRedirect = false,
         ConnectTimeout = connectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
 using Player.Events;
 using Player.Server.Binding;
+using Player.Server.Hosting;
 
 namespace Player.Server.Broker;
 
 /// <summary>Posts an event to a subscriber, once.</summary>
-internal sealed class SubscriberClient(TimeProvider time, IOptions<BrokerOptions> options) : IDisposable
+internal sealed class SubscriberClient(TimeProvider time, IOptions<BrokerOptions> options, TrustedAuthorities trust) : IDisposable
 {
-    private readonly HttpClient client = WireClient.Create(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
+    private readonly HttpClient client = WireClient.Create(TimeSpan.FromSeconds(options.Value.TimeoutSeconds), trust.Accept);
 
     /// <summary>Never throws, but for <paramref name="stopping"/>.</summary>
     public async Task<DeliveryAnswer> PostAsync(WireMessage message, Uri target, TimeSpan timeout, CancellationToken stopping)

@@ -1,14 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
+
 namespace Player.Server.Hosting;
 
 /// <summary>The browser app: its files, and <c>index.html</c> for every URL that is a view.</summary>
 internal static class ClientFiles
 {
-    public static void MapClientFiles(this WebApplication app)
+    private const string Base = "<base href=\"/\">";
+
+    // Before the static files, which have one index.html for every base.
+    private const int First = -1000;
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapClientFiles(this WebApplication app, PlayerEnvironment environment)
     {
         app.MapStaticAssets();
-        app.MapFallbackToFile("index.html", new StaticFileOptions
-        {
-            OnPrepareResponse = static served => served.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        var page = Page(app.Environment, environment);
+        app.MapMethods("/index.html", Reading, page).WithOrder(First);
+        app.MapFallback(page).WithMetadata(new HttpMethodMetadata(Reading));
     }
+
+    private static RequestDelegate Page(IWebHostEnvironment files, PlayerEnvironment environment) => context =>
+    {
+        var file = files.WebRootFileProvider.GetFileInfo("index.html");
+        if (!file.Exists) return TypedResults.NotFound().ExecuteAsync(context);
+        using var reader = new StreamReader(file.CreateReadStream(), Encoding.UTF8);
+        var html = Encoding.UTF8.GetBytes(reader.ReadToEnd().Replace(Base, $"<base href=\"{BasePath.Of(context.Request, environment)}\">", StringComparison.Ordinal));
+        context.Response.Headers.CacheControl = "no-cache";
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(html).AsSpan(0, 16))}\"");
+        return TypedResults.Bytes(html, "text/html; charset=utf-8", entityTag: tag).ExecuteAsync(context);
+    };
 }

@@ -34,6 +34,12 @@ internal sealed class PlayerEnvironment
     /// <summary>0: any free port.</summary>
     public int Port => this["PORT"] is { } text && int.TryParse(text, out var port) ? port : 8080;
 
+    /// <summary>Where the page, the API and the sink lie: <c>/player</c>, or empty for the root. No slash at its end.</summary>
+    public string PathBase => this["PLAYER_PATH_BASE"]?.TrimEnd('/') ?? "";
+
+    /// <summary>Whether what a reverse proxy says of a request (<c>X-Forwarded-*</c>) is believed.</summary>
+    public bool BelievesForwardedHeaders => bool.TryParse(this["PLAYER_FORWARDED_HEADERS"], out var believes) && believes;
+
     public static string PodNamespace => InCluster ? File.ReadAllText(ServiceAccountNamespace).Trim() : "default";
 
     private static bool InCluster => File.Exists(ServiceAccountNamespace);
@@ -49,12 +55,21 @@ internal sealed class PlayerEnvironment
             yield return $"PLAYER_MODE is \"{mode}\"; it is LOCAL or KNATIVE.";
         if (this["PORT"] is { } port && (!int.TryParse(port, out var number) || number is < 0 or > 65535))
             yield return $"PORT is \"{port}\"; it is a number from 0 to 65535.";
+        if (PathBase is { Length: > 0 } path && !IsPath(path))
+            yield return $"Player:PathBase is \"{path}\"; it is a path such as /player, of letters, digits, '-', '.', '_' and '~'.";
+        if (this["PLAYER_FORWARDED_HEADERS"] is { } believes && !bool.TryParse(believes, out _))
+            yield return $"Player:ForwardedHeaders is \"{believes}\"; it is true or false.";
         foreach (var setting in UrlSettings)
         {
             if (this[setting] is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))
                 yield return $"{setting} is \"{url}\"; it is an http or https URL such as http://broker-ingress.example/default/example-broker.";
         }
     }
+
+    /// <summary>Whether a path can be a base: segments of what needs no escape in a URL (RFC 3986, 2.3).</summary>
+    public static bool IsPath(string path) =>
+        path.StartsWith('/') && path[1..].Split('/').All(static segment =>
+            segment is not ("" or "." or "..") && segment.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~'));
 
     /// <summary><c>BROKER_URI</c> to <c>BrokerUri</c>, <c>PLAYER_MODE</c> to <c>Mode</c>, <c>K_SINK</c> to <c>KSink</c>.</summary>
     private static string KeyOf(string variable)

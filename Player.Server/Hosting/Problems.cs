@@ -79,6 +79,9 @@ internal static class Problems
     public static IResult NoTarget(string explanation) => Result(Plain(
         ProblemTypes.NoTarget, "There is no broker to send to.", StatusCodes.Status409Conflict, explanation));
 
+    public static IResult UnknownBroker(string detail) => Result(Plain(
+        ProblemTypes.UnknownBroker, "The chosen Broker cannot be sent to.", StatusCodes.Status409Conflict, detail));
+
     public static IResult NotSaved(string reason) => new RetryLater(5, Plain(
         ProblemTypes.NotSaved, "It could not be saved.", StatusCodes.Status503ServiceUnavailable, $"{reason} Nothing was changed."));
 

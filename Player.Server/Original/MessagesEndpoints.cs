@@ -33,7 +33,7 @@ internal static class MessagesEndpoints
         switch (CloudEventDecoder.Decode(message))
         {
             case DecodeResult.Decoded { Mode: not ContentMode.Batched } decoded:
-                var result = await sender.SendAsync(decoded.Events[0].Event, decoded.Mode, cancellationToken);
+                var result = await sender.SendAsync(decoded.Events[0].Event, decoded.Mode, choice: null, cancellationToken);
                 return result is SendResult.UnderWay ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : SendingEndpoints.Refusal(result);
             case DecodeResult.Rejected rejected:
                 return Problems.NotAnEvent(rejected.Reason, rejected.Index);

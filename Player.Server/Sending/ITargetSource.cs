@@ -6,4 +6,10 @@ namespace Player.Server.Sending;
 internal interface ITargetSource
 {
     TargetInfo Current { get; }
+
+    /// <summary>The Brokers that can be chosen instead.</summary>
+    IReadOnlyList<BrokerTarget> Brokers { get; }
+
+    /// <summary>One of <see cref="Brokers"/>; without a URL where it is none of them, or has no address.</summary>
+    TargetInfo Find(BrokerName broker);
 }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using Player.Contracts;
 using Player.Events;
 using Player.Journal;
-using Player.Server.Binding;
 using Player.Server.Journal;
 
 namespace Player.Server.Sending;
@@ -13,7 +12,7 @@ namespace Player.Server.Sending;
 /// cancels a broker's remaining deliveries. How it ended is told by the journal.
 /// </summary>
 internal sealed partial class Sender(
-    IJournal journal, ITargetSource targets, Transmission transmission, TimeProvider time, IOptions<SendingOptions> options, ILogger<Sender> logger)
+    IJournal journal, Addressing addressing, Transmission transmission, TimeProvider time, IOptions<SendingOptions> options, ILogger<Sender> logger)
     : IHostedLifecycleService, IDisposable
 {
     private readonly ConcurrentDictionary<long, Task> underWay = [];
@@ -21,17 +20,21 @@ internal sealed partial class Sender(
     private int inFlight;
 
     /// <summary>Completes once the event stands in the journal as Sending.</summary>
-    public async Task<SendResult> SendAsync(EventEnvelope envelope, ContentMode mode, CancellationToken cancellationToken)
+    /// <param name="envelope">The event.</param>
+    /// <param name="mode">Binary or structured.</param>
+    /// <param name="choice">A Broker in place of the target in use.</param>
+    /// <param name="cancellationToken">Ends the wait for the journal, never the send.</param>
+    public async Task<SendResult> SendAsync(EventEnvelope envelope, ContentMode mode, BrokerName? choice, CancellationToken cancellationToken)
     {
-        var target = targets.Current;
-        if (target.Url is null) return new SendResult.NoTarget(target.Explanation);
+        var addressed = addressing.Address(envelope, mode, choice);
+        if (addressed is Addressed.UnknownBroker unknown) return new SendResult.UnknownBroker(unknown.Explanation);
+        if (addressed is not Addressed.To to) return new SendResult.NoTarget(((Addressed.NoTarget)addressed).Explanation);
         if (Interlocked.Increment(ref inFlight) > options.Value.MaxInFlight || stopping.IsCancellationRequested)
         {
             Interlocked.Decrement(ref inFlight);
             return SendResult.Busy.Instance;
         }
 
-        var message = Traced(CloudEventEncoder.Encode(envelope, mode));
         var sending = new EntrySummary
         {
             Kind = EntryKind.Sending,
@@ -41,14 +44,14 @@ internal sealed partial class Sender(
             Type = envelope.Type,
             Subject = envelope.Subject,
             Mode = mode,
-            Target = target.Url,
-            Size = message.Body.Length,
+            Target = to.Url.OriginalString,
+            Size = to.Message.Body.Length,
         };
-        switch (await journal.AppendAsync([new(sending, message)], cancellationToken))
+        switch (await journal.AppendAsync([new(sending, to.Message)], cancellationToken))
         {
             case AppendResult.Appended appended:
                 var entry = sending with { Seq = appended.FirstSeq };
-                Begin(entry, message, new Uri(target.Url));
+                Begin(entry, to.Message, to.Url);
                 return new SendResult.UnderWay(entry);
             case AppendResult.Failed failed:
                 Interlocked.Decrement(ref inFlight);
@@ -146,13 +149,6 @@ internal sealed partial class Sender(
         }
     }
 
-    /// <summary>A trace of its own for each send: a broker passes it on to the subscriber.</summary>
-    private static WireMessage Traced(WireMessage message)
-    {
-        var parent = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
-        return message with { Headers = [.. message.Headers, new("traceparent", parent)] };
-    }
-
     private static readonly SendOutcome Interrupted = new(
         EntryKind.Unknown, Reasons.Interrupted, "The Player stopped before the broker answered. The event may have been delivered.");
 
@@ -173,6 +169,8 @@ internal abstract record SendResult
     internal sealed record UnderWay(EntrySummary Sending) : SendResult;
 
     internal sealed record NoTarget(string Explanation) : SendResult;
+
+    internal sealed record UnknownBroker(string Explanation) : SendResult;
 
     internal sealed record Busy : SendResult
     {

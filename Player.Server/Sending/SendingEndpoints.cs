@@ -11,7 +11,7 @@ internal static class SendingEndpoints
         var draft = request.Event.Build(request.Mode);
         if (draft.Event is null) return Problems.BadDraft(draft.Problems);
         if (request.Mode == Events.ContentMode.Batched) return Problems.BadRequest("mode is binary or structured.");
-        return await sender.SendAsync(draft.Event, request.Mode, cancellationToken) switch
+        return await sender.SendAsync(draft.Event, request.Mode, request.Broker, cancellationToken) switch
         {
             SendResult.UnderWay sent => TypedResults.Json(Receipt(sent), PlayerJson.Default.SendReceipt, statusCode: StatusCodes.Status202Accepted),
             var refused => Refusal(refused),
@@ -22,6 +22,7 @@ internal static class SendingEndpoints
     public static IResult Refusal(SendResult result) => result switch
     {
         SendResult.NoTarget none => Problems.NoTarget(none.Explanation),
+        SendResult.UnknownBroker unknown => Problems.UnknownBroker(unknown.Explanation),
         SendResult.Unwritten unwritten => Problems.JournalUnavailable(unwritten.Reason),
         _ => Problems.Busy("Too many sends are under way, or the journal's queue is full."),
     };

@@ -30,6 +30,14 @@ internal sealed class SendingOptions
     /// <summary>How many sends may be under way at once; above it the answer is 503.</summary>
     [Range(1, 100_000)]
     public int MaxInFlight { get; set; } = 1000;
+
+    /// <summary>The file with the token for <c>K_SINK</c>; read for each request, where it is there.</summary>
+    [Required]
+    public string TokenPath { get; set; } = "/oidc/token";
+
+    /// <summary>The folder whose <c>*.pem</c> and <c>*.crt</c> are trusted besides the system's certificate authorities.</summary>
+    [Required]
+    public string CustomCertsPath { get; set; } = "/knative-custom-certs";
 }
 
 [OptionsValidator]

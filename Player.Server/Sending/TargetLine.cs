@@ -1,23 +1,34 @@
+using Player.Server.Discovery;
 using Player.Server.Hosting;
 
 namespace Player.Server.Sending;
 
-/// <summary>The first thing that a person looks for in the log: where the page is, where events go, and why there.</summary>
+/// <summary>
+/// The first thing that a person looks for in the log: where the page is, where events go, and why there. Said again when what is known of
+/// Brokers moves the target.
+/// </summary>
 internal sealed partial class TargetLine(
-    ITargetSource targets, PlayerAddress address, IHostApplicationLifetime lifetime, ILogger<TargetLine> logger) : IHostedService
+    ITargetSource targets, ITopologySource topology, PlayerEnvironment environment, PlayerAddress address, IHostApplicationLifetime lifetime,
+    ILogger<TargetLine> logger) : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        lifetime.ApplicationStarted.Register(() =>
+        // URLs are known once the server listens.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        var known = topology.Current;
+        var said = targets.Current;
+        LogReady(address.Url + environment.PathBase);
+        LogTarget(said.Url ?? "nowhere", said.Explanation);
+        while (!stoppingToken.IsCancellationRequested)
         {
-            var target = targets.Current;
-            LogReady(address.Url);
-            LogTarget(target.Url ?? "nowhere", target.Explanation);
-        });
-        return Task.CompletedTask;
+            known = await topology.WaitAsync(known, stoppingToken);
+            if (targets.Current is var now && now == said) continue;
+            said = now;
+            LogTarget(said.Url ?? "nowhere", said.Explanation);
+        }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(3010, LogLevel.Information, "CloudEvents Player is ready: {Url}")]
     private partial void LogReady(string url);

@@ -4,19 +4,20 @@ using Player.Delivery;
 using Player.Events;
 using Player.Journal;
 using Player.Server.Binding;
+using Player.Server.Hosting;
 using Polly;
 using Polly.Retry;
 
 namespace Player.Server.Sending;
 
 /// <summary>Brings a message to its target: with time-outs, and with retries of what may be made again.</summary>
-internal sealed class Transmission(TimeProvider time, IOptions<SendingOptions> options) : IDisposable
+internal sealed class Transmission(TimeProvider time, IOptions<SendingOptions> options, TrustedAuthorities trust, TokenFile tokens) : IDisposable
 {
     /// <summary>How much of a broker's answer is kept, bytes.</summary>
     public const int AnswerBytes = 4096;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private readonly HttpClient client = WireClient.Create(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds));
+    private readonly HttpClient client = WireClient.Create(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds), trust.Accept);
     private readonly TimeSpan timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
     private readonly ResiliencePipeline<SendOutcome> retries = Retries(options.Value, time);
 
@@ -44,12 +45,14 @@ internal sealed class Transmission(TimeProvider time, IOptions<SendingOptions> o
         try
         {
             using var request = HttpMessages.ToRequest(message, target);
+            var token = await tokens.ReadAsync(target, either.Token);
+            request.Headers.Authorization = token is null ? null : new("Bearer", token);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var answer = await AnswerAsync(response, either.Token);
             var status = (int)response.StatusCode;
             var meaning = BrokerAnswer.Decode(status);
             var accepted = response.IsSuccessStatusCode;
-            return new(accepted ? EntryKind.Sent : EntryKind.Failed, accepted ? null : Reasons.Http(status), accepted ? null : meaning.Meaning)
+            return new(accepted ? EntryKind.Sent : EntryKind.Failed, accepted ? null : Reasons.Http(status), accepted ? null : Said(meaning, token))
             {
                 StatusCode = status,
                 MayRetry = meaning.MayRetry,
@@ -57,12 +60,26 @@ internal sealed class Transmission(TimeProvider time, IOptions<SendingOptions> o
                 Answer = answer,
             };
         }
+        catch (TokenException error)
+        {
+            return new(EntryKind.Failed, Reasons.Token, $"{error.Message} Nothing was sent.") { MayRetry = true };
+        }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
         {
             stopping.ThrowIfCancellationRequested();
             return SendFailure.Classify(error, target, deadline.IsCancellationRequested ? timeout : null);
         }
     }
+
+    // Who asks for a token, or refuses one, must be told apart.
+    private string Said(BrokerAnswer meaning, string? token) => (meaning.Status, token) switch
+    {
+        (401, null) => $"{meaning.Meaning} None was sent: a SinkBinding brings one in {tokens.Path}, for the URL in K_SINK alone.",
+        (401, _) => $"{meaning.Meaning} The one in {tokens.Path} was sent: look whether it has expired, and whether its audience is this broker's.",
+        (403, null) => $"{meaning.Meaning} No token was sent, so the broker does not know who sends.",
+        (403, _) => $"{meaning.Meaning} It knows the sender by the token in {tokens.Path}: an EventPolicy must name that service account.",
+        _ => meaning.Meaning,
+    };
 
     // The status stands once the headers are there; an answer whose body breaks off is still an answer.
     private static async Task<WireMessage> AnswerAsync(HttpResponseMessage response, CancellationToken token)

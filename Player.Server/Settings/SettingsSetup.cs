@@ -20,6 +20,7 @@ internal static class SettingsSetup
                 Mode = environment.Mode,
                 Version = typeof(SettingsSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
                 Target = targets.Current,
+                Brokers = targets.Brokers,
                 MaxEventBytes = sink.Value.MaxEventBytes,
                 SendTimeoutSeconds = sending.Value.TimeoutSeconds,
             },

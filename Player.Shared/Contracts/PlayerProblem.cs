@@ -64,6 +64,7 @@ public static class ProblemTypes
     public const string BadRequest = Page + "bad-request";
     public const string BadDraft = Page + "bad-draft";
     public const string NoTarget = Page + "no-target";
+    public const string UnknownBroker = Page + "unknown-broker";
     public const string BadManifest = Page + "bad-manifest";
     public const string BadBehaviour = Page + "bad-behaviour";
     public const string HasTriggers = Page + "has-triggers";

@@ -83,4 +83,7 @@ public static class Routes
     public const string Messages = "/messages";
 
     public const string Socket = "/socket";
+
+    /// <summary>A path as a page asks for it that may lie below a base path: relative to the page's base.</summary>
+    public static string Below(string route) => route.TrimStart('/');
 }

@@ -9,6 +9,19 @@ public sealed record SendRequest
 
     /// <summary>Binary or Structured.</summary>
     public ContentMode Mode { get; init; } = ContentMode.Binary;
+
+    /// <summary>One of <see cref="ServerSettings.Brokers"/>, in place of the target in use; null: the target in use.</summary>
+    public BrokerName? Broker { get; init; }
+}
+
+/// <summary>A Broker by its name.</summary>
+public sealed record BrokerName(string Namespace, string Name)
+{
+    public override string ToString() => $"{Namespace}/{Name}";
+
+    /// <summary>Reads what <see cref="ToString"/> writes; null for anything else.</summary>
+    public static BrokerName? Parse(string? text) =>
+        text?.Split('/') is [{ Length: > 0 } space, { Length: > 0 } name] ? new(space, name) : null;
 }
 
 /// <summary>The event stands in the journal and is on its way; how it ends is told by the journal.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Player.Events;
+using Player.Topology;
 
 namespace Player.Contracts;
 
@@ -11,6 +12,9 @@ public sealed record ServerSettings
     public required string Version { get; init; }
 
     public required TargetInfo Target { get; init; }
+
+    /// <summary>Every Broker that is known: what a <see cref="SendRequest"/> may choose.</summary>
+    public IReadOnlyList<BrokerTarget> Brokers { get; init => field = value ?? []; } = [];
 
     /// <summary>The largest event that the sink takes, bytes.</summary>
     public required long MaxEventBytes { get; init; }
@@ -35,7 +39,30 @@ public enum PlayerMode
 /// <param name="Setting">The variable or key that decided, such as <c>BROKER_URI</c>; null for the embedded broker.</param>
 /// <param name="Name">A short name for people: the broker's name, or the host of the URL.</param>
 /// <param name="Explanation">One English sentence: why it is this one, and what to set for another.</param>
-public sealed record TargetInfo(string? Url, TargetOrigin Origin, string? Setting, string Name, string Explanation);
+/// <param name="Doubt">Of a Broker that a setting names: why its address is only guessed.</param>
+public sealed record TargetInfo(
+    string? Url, TargetOrigin Origin, string? Setting, string Name, string Explanation, TargetDoubt Doubt = TargetDoubt.None);
+
+/// <summary>A Broker that events can be sent to instead.</summary>
+/// <param name="Broker">Which.</param>
+/// <param name="Url">Its ingress; null while it has no address.</param>
+/// <param name="Ready">Its <c>Ready</c> condition; null where the cluster has not looked at it.</param>
+public sealed record BrokerTarget(BrokerName Broker, string? Url, Condition? Ready);
+
+[JsonConverter(typeof(LowerCaseEnum<TargetDoubt>))]
+public enum TargetDoubt
+{
+    None,
+
+    /// <summary>Brokers cannot be read here.</summary>
+    NotRead,
+
+    /// <summary>The Broker is there and has no address yet.</summary>
+    NoAddress,
+
+    /// <summary>There is no such Broker.</summary>
+    NoBroker,
+}
 
 [JsonConverter(typeof(LowerCaseEnum<TargetOrigin>))]
 public enum TargetOrigin

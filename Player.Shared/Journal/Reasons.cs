@@ -26,6 +26,9 @@ public static class Reasons
     /// <summary>What came back is not HTTP.</summary>
     public const string Protocol = "protocol";
 
+    /// <summary>The token that belongs to the target could not be read, so nothing was sent.</summary>
+    public const string Token = "token";
+
     /// <summary>The Player stopped before the broker answered.</summary>
     public const string Interrupted = "interrupted";
 

@@ -41,6 +41,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
         ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Discovery"],
+        // Sending asks Discovery for the addresses of Brokers.
         ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.
         ["Server.Broker"] = ["Events", "Manifests", "Filters", "Topology", "Contracts", "Server.Binding", "Server.Hosting", "Server.Sqlite"],
@@ -58,7 +59,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Ui"] = ["Events", "Journal", "Delivery", "Contracts"],
         ["Client.Api"] = Shared,
         ["Client.Live"] = [.. Shared, "Client.Api"],
-        ["Client.Compose"] = ViewDoors,
+        // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
+        ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Activity"] = ViewDoors,
         ["Client.Event"] = ViewDoors,
         ["Client.Inboxes"] = ViewDoors,

@@ -36,6 +36,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton(Server.Client());
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();
+        Services.AddSingleton<TargetState>();
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
 

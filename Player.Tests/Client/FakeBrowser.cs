@@ -43,6 +43,14 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    public string? Broker { get; private set; }
+
+    public ValueTask SetBrokerAsync(string? broker)
+    {
+        Broker = broker;
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask<bool> CopyAsync(string text)
     {
         Copied.Add(text);

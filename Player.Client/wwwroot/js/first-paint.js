@@ -8,6 +8,7 @@
   const root = document.documentElement;
   root.dataset.theme = dark ? 'dark' : 'light';
   // The skeleton of the events is shown only where they are.
-  root.dataset.view = /^\/(event\/.*)?$/.test(location.pathname) ? 'play' : 'other';
+  const path = location.pathname.slice(new URL(document.baseURI).pathname.length);
+  root.dataset.view = /^(event\/.*)?$/.test(path) ? 'play' : 'other';
   root.lang = stored('player.language') ?? (navigator.language?.toLowerCase().startsWith('zh') ? 'zh-Hans' : 'en');
 })();

@@ -10,6 +10,9 @@ const write = (key, value) => {
   try { localStorage.setItem(key, value); } catch { /* private mode: the choice lasts as long as the page */ }
 };
 
+// Two Players may lie on one host, below different paths: each has Brokers of its own.
+const brokerKey = `player.broker:${new URL(document.baseURI).pathname}`;
+
 let theme = read('player.theme') ?? 'system';
 
 const isDark = () => theme === 'dark' || (theme !== 'light' && system.matches);
@@ -51,7 +54,7 @@ export const start = callbacks => {
     if (key === 'send') event.stopPropagation();
     callbacks.invokeMethodAsync('Key', key);
   }, { capture: true });
-  return [theme, root.lang, paint() ? 'dark' : 'light'];
+  return [theme, root.lang, paint() ? 'dark' : 'light', read(brokerKey) ?? ''];
 };
 
 export const setTheme = choice => {
@@ -64,6 +67,8 @@ export const setLanguage = tag => {
   write('player.language', tag);
   root.lang = tag;
 };
+
+export const setBroker = broker => write(brokerKey, broker ?? '');
 
 export const copy = async text => {
   try {

@@ -46,6 +46,43 @@ public sealed class PlayerApiTests : IDisposable
     }
 
     [Fact]
+    public async Task Below_a_base_path_everything_is_asked_for_below_it()
+    {
+        using var http = server.Client();
+        http.BaseAddress = new("http://player.test/tools/player/");
+        var below = new PlayerApi(http);
+        server.IsDown = true;
+        var cancel = TestContext.Current.CancellationToken;
+        var trigger = new TriggerNode { Trigger = new() { Metadata = new() { Name = "t" }, Broker = "b", Subscriber = new(null, "http://s/") } };
+        var broker = new BrokerNode { Broker = new() { Metadata = new() { Name = "b" } }, Url = "http://b/" };
+
+        await below.ReadActivityAsync(null, cancel);
+        await below.ReadActivityAsync(7, cancel);
+        await below.ReadEntryAsync(7, cancel);
+        await below.ReadSettingsAsync(cancel);
+        await below.ReadTopologyAsync(cancel);
+        await below.SendAsync(new() { Event = new() }, cancel);
+        await below.ClearAsync(7, cancel);
+        await below.SwitchTriggerAsync(trigger, true, cancel);
+        await below.ApplyAsync("", true, cancel);
+        await below.ExportAsync(cancel);
+        await below.DeleteTriggerAsync(trigger, cancel);
+        await below.DeleteBrokerAsync(broker, true, cancel);
+        await below.ReadObjectAsync(new("v1", "Service", "a", "default"), cancel);
+        await below.ReadRoleAsync(cancel);
+        await below.ReadCountsAsync(cancel);
+        await below.ReadDeliveriesAsync(trigger, cancel);
+        await below.ReadEventsAsync(7, cancel);
+        await below.ReadInboxesAsync(cancel);
+        await below.TellInboxAsync("a", new(), cancel);
+        await below.ResetInboxAsync(null, cancel);
+
+        Assert.Equal(18, server.Asked.Count);
+        Assert.All(server.Asked, call => Assert.Contains(" /tools/player/api/", call, StringComparison.Ordinal));
+        Assert.Equal("api/entries/7/body", PlayerApi.BodyUrl(7));
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_unreachable()
     {
         server.IsDown = true;

@@ -31,6 +31,20 @@ public sealed class InboxViewTests
     }
 
     [Theory]
+    [InlineData("http://player.test:8080/tools/player", "/")]
+    [InlineData("http://player.test:8080/tools/player/", "/")]
+    [InlineData("http://player.test:8080/tools/player/inbox/orders", "/inbox/orders")]
+    [InlineData("http://localhost:8080/inbox/orders", "/inbox/orders")]
+    public void Below_a_base_path_an_inbox_is_known_with_the_path_and_without(string subscriber, string inbox)
+    {
+        var topology = new TopologySnapshot { Triggers = [Trigger("a", subscriber, null)] };
+
+        var all = InboxView.All(new("http://player.test:8080/tools/player/"), [], topology, []);
+
+        Assert.Equal("a", all.Single(one => one.Path == inbox).Triggers.Single().Name);
+    }
+
+    [Theory]
     [InlineData(InboxAnswer.Accept, 0, "answers 202")]
     [InlineData(InboxAnswer.Accept, 5, "waits 5 s, then answers 202")]
     [InlineData(InboxAnswer.FailFirst, 0, "answers 500 to the first 2 deliveries of each event, then 202")]

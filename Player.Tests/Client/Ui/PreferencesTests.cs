@@ -32,6 +32,18 @@ public sealed class PreferencesTests
         Assert.Equal(2, changes);
     }
 
+    [Theory]
+    [InlineData("team/orders", "orders")]
+    [InlineData("nonsense", null)]
+    [InlineData("a/b/c", null)]
+    [InlineData("/b", null)]
+    public async Task A_Broker_that_was_chosen_before_is_chosen_now_and_nonsense_is_no_choice(string stored, string? name)
+    {
+        browser.State = new("system", "en", false, stored);
+        await preferences.StartAsync();
+        Assert.Equal(name, preferences.Broker?.Name);
+    }
+
     [Fact]
     public async Task The_system_may_change_its_mind()
     {

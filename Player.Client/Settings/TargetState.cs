@@ -1,0 +1,55 @@
+using Player.Client.Ui;
+using Player.Contracts;
+
+namespace Player.Client.Settings;
+
+/// <summary>
+/// Where this browser's events go: the Broker that a person chose here, while the server knows it with an address; else the server's own
+/// target. A choice stays over reloads, and holds again when its Broker is back.
+/// </summary>
+internal sealed class TargetState : IDisposable
+{
+    private readonly SettingsState settings;
+    private readonly Preferences preferences;
+
+    public TargetState(SettingsState settings, Preferences preferences)
+    {
+        this.settings = settings;
+        this.preferences = preferences;
+        settings.Changed += OnChanged;
+        preferences.Changed += OnChanged;
+    }
+
+    public event Action? Changed;
+
+    public ServerSettings? Settings => settings.Settings;
+
+    /// <summary>What was chosen, whether it can be sent to or not.</summary>
+    public BrokerName? Chosen => preferences.Broker;
+
+    /// <summary>The choice that holds; null: events go to the server's own target.</summary>
+    public BrokerTarget? Target => Chosen is { } chosen ? Settings?.Brokers.FirstOrDefault(one => one.Broker == chosen && one.Url is not null) : null;
+
+    /// <summary>A choice that does not hold: its Broker is not there, or has no address.</summary>
+    public BrokerName? Lost => Settings is not null && Target is null ? Chosen : null;
+
+    /// <summary>What a send asks for. Before the server told which Brokers there are, it is asked for what was chosen.</summary>
+    public BrokerName? ToSend => Settings is null ? Chosen : Target?.Broker;
+
+    /// <summary>The Brokers to choose from, but for the one that is the server's own target.</summary>
+    public IEnumerable<BrokerTarget> Others => Settings?.Brokers.Where(one => one != Own) ?? [];
+
+    /// <summary>The server's own target as a Broker; null where it is none that is known.</summary>
+    public BrokerTarget? Own => Settings?.Brokers.FirstOrDefault(one => one.Url is not null && one.Url == Settings.Target.Url);
+
+    /// <summary>Null takes the choice back.</summary>
+    public Task ChooseAsync(BrokerName? broker) => preferences.ChooseAsync(broker);
+
+    public void Dispose()
+    {
+        settings.Changed -= OnChanged;
+        preferences.Changed -= OnChanged;
+    }
+
+    private void OnChanged() => Changed?.Invoke();
+}
