@@ -8,12 +8,12 @@
 # The compiler always runs on the builder's own processor and links for the other one: emulating it takes ten times as long.
 # Built and run on the same Ubuntu, so that the C library is never older than the one that was linked against.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
-# Native AOT links with the system's clang; for the other processor it needs that one's C library and objcopy, which its gcc brings.
+# Native AOT links with the system's clang; for the other processor it needs that one's linker, objcopy and C library too.
 ARG BUILDARCH
 ARG TARGETARCH
 RUN case "${BUILDARCH:-amd64}-${TARGETARCH:-${BUILDARCH:-amd64}}" in \
-      amd64-arm64) cross=gcc-aarch64-linux-gnu ;; \
-      arm64-amd64) cross=gcc-x86-64-linux-gnu ;; \
+      amd64-arm64) cross="gcc-aarch64-linux-gnu libc6-dev-arm64-cross" ;; \
+      arm64-amd64) cross="gcc-x86-64-linux-gnu libc6-dev-amd64-cross" ;; \
       *) cross= ;; \
     esac \
     && apt-get update \
