@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server;
 using Player.Server.Hosting;
 using Player.Tests.Hosting;
 
@@ -67,6 +68,7 @@ public sealed class DockerfileTests
 
         Assert.Equal(0, await HealthCommand.RunAsync([$"--PORT={port}"], complaints));
         Assert.Empty(complaints.ToString());
+        Assert.Equal(0, await PlayerStart.RunAsync([HealthCommand.Name, $"--PORT={port}"]));
 
         await player.StopAsync();
         Assert.Equal(1, await HealthCommand.RunAsync([$"--PORT={port}"], complaints));
