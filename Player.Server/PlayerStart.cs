@@ -12,6 +12,7 @@ internal static class PlayerStart
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [HealthCommand.Name, .. var settings]) return await HealthCommand.RunAsync(settings, Stderr);
         try
         {
             await using var app = PlayerApp.Create(args);
