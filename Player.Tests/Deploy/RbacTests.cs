@@ -1,3 +1,4 @@
+using Player.Topology;
 using YamlDotNet.RepresentationModel;
 
 namespace Player.Tests.Deploy;
@@ -6,33 +7,23 @@ namespace Player.Tests.Deploy;
 public sealed class RbacTests
 {
     private static readonly string[] Reading = ["get", "list", "watch"];
-    private static readonly string[] Writing = ["create", "update", "patch", "delete"];
+    private static readonly string[] Writing = ["create", "update", "delete"];
 
     private static IReadOnlyList<YamlMappingNode> Objects => Yaml.Load("rbac.yaml");
 
     /// <summary>What the Player lists and watches in a cluster.</summary>
-    public static TheoryData<string, string> Watched => new()
-    {
-        { "eventing.knative.dev", "brokers" },
-        { "eventing.knative.dev", "triggers" },
-        { "eventing.knative.dev", "eventtypes" },
-        { "messaging.knative.dev", "channels" },
-        { "messaging.knative.dev", "subscriptions" },
-        { "messaging.knative.dev", "inmemorychannels" },
-        { "flows.knative.dev", "sequences" },
-        { "flows.knative.dev", "parallels" },
-        { "sources.knative.dev", "pingsources" },
-        { "sources.knative.dev", "apiserversources" },
-        { "sources.knative.dev", "containersources" },
-        { "sources.knative.dev", "sinkbindings" },
-        { "sinks.knative.dev", "jobsinks" },
-        { "serving.knative.dev", "services" },
-    };
+    public static TheoryData<string, string> Watched => new(MeshKind.WellKnown.Select(kind => (kind.Group, kind.Resource)));
 
     [Theory]
     [MemberData(nameof(Watched))]
     public void Everything_that_is_shown_may_be_read_in_every_namespace(string group, string resource) =>
         Assert.All(Reading, verb => Assert.True(Grants("ClusterRole", group, resource, verb), $"{verb} {resource}.{group}"));
+
+    [Fact]
+    public void What_the_page_offers_to_copy_is_granted_here() =>
+        Assert.All(AccessRole.Rules(wholeCluster: true), rule => Assert.All(
+            from asked in rule.Groups from resource in rule.Resources from verb in rule.Verbs select (asked, resource, verb),
+            right => Assert.True(Grants("ClusterRole", right.asked, right.resource, right.verb) || Grants("Role", right.asked, right.resource, right.verb), $"{right}")));
 
     [Theory]
     [InlineData("get")]

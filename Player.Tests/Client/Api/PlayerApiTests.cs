@@ -77,7 +77,7 @@ public sealed class PlayerApiTests : IDisposable
         await below.TellInboxAsync("a", new(), cancel);
         await below.ResetInboxAsync(null, cancel);
 
-        Assert.Equal(18, server.Asked.Count);
+        Assert.Equal(20, server.Asked.Count);
         Assert.All(server.Asked, call => Assert.Contains(" /tools/player/api/", call, StringComparison.Ordinal));
         Assert.Equal("api/entries/7/body", PlayerApi.BodyUrl(7));
     }
