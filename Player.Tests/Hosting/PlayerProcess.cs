@@ -143,6 +143,8 @@ public sealed partial class PlayerProcess : IAsyncDisposable
             if (string.IsNullOrEmpty(binary)) start.ArgumentList.Add(BuiltServer());
             start.Environment["PLAYER_MODE"] = "LOCAL";
             start.Environment["PORT"] = "0";
+            // Never the cluster of whoever runs the tests.
+            start.Environment["KUBECONFIG"] = Path.Combine(folder, "no-kubeconfig");
             foreach (var (key, value) in settings) start.Environment[key] = value;
             return start;
         }

@@ -136,7 +136,7 @@ public sealed class TriggersTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Where_a_cluster_has_the_broker_the_page_says_so()
+    public async Task Where_the_broker_is_in_a_cluster_that_cannot_be_read_the_page_says_so()
     {
         await using var broker = await ScriptedBroker.AnsweringAsync(202);
         await using var player = await PlayerProcess.StartAsync(("PLAYER_MODE", "KNATIVE"), ("BROKER_URI", broker.Url));
@@ -144,7 +144,8 @@ public sealed class TriggersTests(BrowserFixture browser)
         await browser.VisitAsync(player.BaseUrl, view, async page =>
         {
             await new TriggersPage(page).OpenAsync(player.BaseUrl);
-            await Expect(page.GetByText("There is no embedded broker here")).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no cluster to read");
+            await Expect(page.GetByText("kubectl makes Brokers and Triggers there")).ToBeVisibleAsync();
         });
     }
 
