@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Events;
+using Player.Topology;
 
 namespace Player.Server.Broker;
 

@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Topology;
 
 namespace Player.Server.Broker;
 

@@ -46,10 +46,10 @@ public static class Routes
     /// <summary>PUT one manifest: a <see cref="ManifestReport"/>. DELETE: 204.</summary>
     public const string TriggerObject = "/api/triggers/{namespace}/{name}";
 
-    /// <summary>GET the newest <see cref="DeliveryAttempt"/>s of a Trigger, newest first.</summary>
+    /// <summary>GET the newest <see cref="Player.Topology.DeliveryAttempt"/>s of a Trigger, newest first.</summary>
     public const string TriggerDeliveries = "/api/triggers/{namespace}/{name}/deliveries";
 
-    /// <summary>GET the <see cref="TriggerCounts"/> of every Trigger.</summary>
+    /// <summary>GET the <see cref="Player.Topology.TriggerCounts"/> of every Trigger.</summary>
     public const string TriggerCounts = "/api/triggers";
 
     /// <summary>GET every <see cref="InboxInfo"/> that was told how to answer.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Player.Contracts;
 using Player.Events;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Broker;
 
