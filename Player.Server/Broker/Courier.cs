@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Player.Contracts;
 using Player.Events;
 using Player.Topology;
 

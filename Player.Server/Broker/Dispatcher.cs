@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Player.Contracts;
 using Player.Events;
 using Player.Topology;
 

@@ -20,6 +20,18 @@ public static class Routes
     /// <summary>GET the body of an entry as it crossed the wire.</summary>
     public const string EntryBody = "/api/entries/{seq:long}/body";
 
+    /// <summary>GET an <see cref="ExchangeDetail"/> (<c>?source=&amp;id=</c>).</summary>
+    public const string Exchange = "/api/exchanges";
+
+    /// <summary>
+    /// GET a <see cref="Player.Delivery.Story.DeliveryStory"/> (<c>?source=&amp;id=&amp;lang=&amp;format=text</c>); POST Triggers as YAML for the
+    /// same, where they cannot be read.
+    /// </summary>
+    public const string ExchangeStory = "/api/exchanges/story";
+
+    /// <summary>The same two as paths: <c>/api/exchanges/{source}/{id}</c>, <c>/api/exchanges/{source}/{id}/story</c>, each part percent-encoded.</summary>
+    public const string ExchangePath = "/api/exchanges/{**path}";
+
     /// <summary>GET a <see cref="ServerSettings"/>.</summary>
     public const string Settings = "/api/settings";
 

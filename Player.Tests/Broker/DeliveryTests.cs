@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Player.Contracts;
 using Player.Events;
 using Player.Tests.Hosting;
 using Player.Topology;
