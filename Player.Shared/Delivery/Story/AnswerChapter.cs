@@ -30,7 +30,7 @@ internal static class AnswerChapter
     {
         if (outcome.Kind == EntryKind.Sent) return Accepted(story, outcome);
         if (outcome.Reason?.StartsWith(Reasons.HttpPrefix, StringComparison.Ordinal) == true && outcome.StatusCode is { } status)
-            return Refused(story, send, status);
+            return Refused(story, send, status).Why(Attempts(outcome));
         var place = Uri.TryCreate(story.Url, UriKind.Absolute, out var uri) ? uri.Authority : story.Url;
         var unanswered = Say.Of(
             outcome.Kind == EntryKind.Unknown ? FindingState.Unknown : FindingState.Wrong,
@@ -49,13 +49,16 @@ internal static class AnswerChapter
     private static Finding Accepted(StoryContext story, EntrySummary outcome) => Say
         .Ok("answer.accepted", ("status", outcome.StatusCode ?? 202), ("for", TimeSpan.FromMilliseconds(outcome.LatencyMs ?? 0)))
         .Why(
-            outcome.Attempts > 1 ? Phrase.Of("answer.attempts", ("count", outcome.Attempts)) : null,
+            Attempts(outcome),
             story.Place.Way switch
             {
                 BrokerWay.Channel => Phrase.Of("way.channel-accepted"),
                 BrokerWay.Storing => Phrase.Of("way.storing-accepted"),
                 _ => Phrase.Of("way.unknown-accepted"),
             });
+
+    private static Phrase? Attempts(EntrySummary outcome) =>
+        outcome.Attempts > 1 ? Phrase.Of("answer.attempts", ("count", outcome.Attempts)) : null;
 
     private static Finding Refused(StoryContext story, EntrySummary send, int status)
     {
@@ -72,6 +75,7 @@ internal static class AnswerChapter
             "no-broker" => NoBroker(story, finding),
             "delivery-failed" => finding.Why(Way(story)).Mend(Resend(send)),
             "gateway" or "unavailable" or "too-many" or "timeout" or "server-error" => finding.Mend(Resend(send)),
+            "unauthenticated" => finding.Mend(Mend.Docs("https://knative.dev/docs/eventing/features/sender-identity/")),
             "forbidden" => finding.Mend(Mend.Copy(story.CommandFor("eventpolicy"))),
             "not-an-ingress" or "redirect" or "refused" => Existing(story, finding).Mend(Mend.Copy($"curl -i -X OPTIONS {story.Url}")),
             _ => finding,
@@ -83,7 +87,7 @@ internal static class AnswerChapter
     {
         if (story.Facts.Event is not { } envelope) return finding.Why("rule.not-known");
         if (EventChapter.Fault(envelope) is { } fault)
-            return finding.Why("rule.broken", ("attribute", fault.Attribute), ("rule", fault.Rule)).See(EvidenceKind.Said, fault.Message);
+            return finding.Why("rule.broken", ("message", fault.Message)).See(EvidenceKind.Said, fault.Paragraph);
         if (EventChapter.Spent(envelope) is { } left) return finding.Why("rule.hops", ("left", left));
         return story.Place.IsKnown ? finding.Why("rule.none-found") : finding.Why("rule.path", ("url", story.Url));
     }
@@ -110,7 +114,7 @@ internal static class AnswerChapter
         var same = near.Where(node => node.Namespace == story.Place.Namespace).ToArray();
         return (same.Length > 0
                 ? finding.Why("exists.here", ("namespace", story.Place.Namespace), ("brokers", string.Join(", ", same.Take(5).Select(node => node.Name))))
-                : finding.Why("exists.elsewhere", ("brokers", string.Join(", ", near.Take(5).Select(node => $"{node.Namespace}/{node.Name}")))))
+                : finding.Why(story.Place.Namespace is null ? "exists.all" : "exists.elsewhere", ("brokers", string.Join(", ", near.Take(5).Select(node => $"{node.Namespace}/{node.Name}")))))
             .Mend(near.Take(3).Select(TargetChapter.Use));
     }
 

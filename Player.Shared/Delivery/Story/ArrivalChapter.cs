@@ -39,7 +39,9 @@ internal static class ArrivalChapter
         // What is under way may still bring it.
         if (story.Triggers.Any(one => one.Subscriber.IsPlayer != false && one.LastAttempt?.Outcome is Topology.DeliveryOutcome.Retrying or Topology.DeliveryOutcome.GivenUp))
             return Say.Waiting("arrival.retrying", ("for", waited));
-        if (sees && !story.Triggers.Any(one => one.BringsItHere)) return Say.Wrong("arrival.never", ("for", waited));
+        // Of an event that is gone no filter can be asked.
+        if (story.Filtered is null && story.Triggers.Any(one => one.IsWorking)) return Say.Unknown("arrival.perhaps", ("for", waited)).Why(Usually(story));
+        if (sees && !story.Triggers.Any(one => one.BringsItHere && !one.IsOver)) return Say.Wrong("arrival.never", ("for", waited));
         if (story.Triggers.Any(one => one.BringsItHere && one.Attempts is { Complete: true, Attempts.Count: 0 } && Idle(story, one)) && story.Outcome is not null)
             return Say.Wrong("arrival.missed", ("for", waited));
         if (story.Outcome is { Kind: EntryKind.Failed or EntryKind.Unknown }) return Say.Unknown("arrival.perhaps", ("for", waited)).Why(Usually(story));

@@ -17,7 +17,7 @@ internal static class EventChapter
         }
 
         if (Fault(envelope) is { } fault) yield return Broken(fault);
-        else if (Spent(envelope) is { } left) yield return Say.Wrong("event.hops-spent", ("left", left)).Mend(Resend(story));
+        else if (Spent(envelope) is { } left) yield return Say.Wrong("event.hops-spent", ("left", left));
         else yield return Say.Ok("event.valid", ("type", envelope.Type), ("version", envelope.SpecVersion));
     }
 
@@ -31,8 +31,6 @@ internal static class EventChapter
             : null;
 
     public static Finding Broken(Rejection fault) => Say
-        .Wrong("event.invalid", ("attribute", fault.Attribute), ("rule", fault.Rule), ("paragraph", fault.Paragraph))
-        .See(EvidenceKind.Said, fault.Message);
-
-    private static Mend? Resend(StoryContext story) => story.Send is { } send ? new() { Kind = MendKind.Resend, Seq = send.Seq } : null;
+        .Wrong("event.invalid", ("rule", fault.Rule), ("message", fault.Message))
+        .See(EvidenceKind.Said, fault.Paragraph);
 }

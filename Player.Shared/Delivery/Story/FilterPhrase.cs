@@ -10,7 +10,7 @@ internal static class FilterPhrase
         var absent = reason.Got is null ? ".absent" : "";
         return reason switch
         {
-            { Dialect: Dialects.Cesql, Error: { } error } => Phrase.Of("filter.cesql-error", ("error", error), ("expression", reason.Expression)),
+            { Dialect: Dialects.Cesql, Error: { } error } => Phrase.Of("filter.cesql-error", ("error", error.TrimEnd('.')), ("expression", reason.Expression)),
             { Dialect: Dialects.Cesql, Attribute: { } attribute } =>
                 Phrase.Of("filter.cesql-attribute" + absent, ("expression", reason.Expression), ("attribute", attribute), ("got", reason.Got)),
             { Dialect: Dialects.Cesql } => Phrase.Of("filter.cesql", ("expression", reason.Expression)),

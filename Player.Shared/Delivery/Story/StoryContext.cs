@@ -123,6 +123,9 @@ internal sealed class TriggerCase(TriggerNode node, StoryContext story)
 
     public bool IsWorking => Node.Enabled && (IsPasted || Node.IsReady);
 
+    /// <summary>The broker did for it what it could.</summary>
+    public bool IsOver => LastAttempt?.Outcome is DeliveryOutcome.Lost or DeliveryOutcome.DeadLettered or DeliveryOutcome.LoopStopped;
+
     /// <summary>It would bring the event here.</summary>
     public bool BringsItHere => Matches && IsWorking && Subscriber.IsPlayer != false;
 }

@@ -33,7 +33,7 @@ public sealed class StorySpeaker(StorySentences sentences, Func<DateTimeOffset, 
     {
         var text = new StringBuilder();
         text.Append(Say("story.title", Phrase.Of("", ("id", story.Id), ("source", story.Source)).Arguments)).Append('\n');
-        if (story.Chief is { State: not FindingState.Ok } chief) text.Append(Say("story.chief", Phrase.Of("").Arguments)).Append(' ').Append(Say(chief.Code, chief.Arguments)).Append('\n');
+        if (story.Chief is { State: not FindingState.Ok } chief) text.Append(Say("story.chief", Phrase.Of("").Arguments)).Append(' ').Append(Say(chief with { Because = [.. chief.Because.Take(1)] })).Append('\n');
         text.Append('\n');
         foreach (var finding in story.Findings)
         {
