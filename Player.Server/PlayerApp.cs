@@ -9,6 +9,7 @@ using Player.Server.Original;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
+using Player.Server.Story;
 
 namespace Player.Server;
 
@@ -40,6 +41,7 @@ internal static class PlayerApp
         builder.Services.AddSending();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
+        builder.Services.AddStory();
         builder.Services.AddLive();
         replace?.Invoke(builder.Services);
 
@@ -53,6 +55,7 @@ internal static class PlayerApp
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
+        app.MapStory();
         app.MapLive();
         app.MapOriginal();
         app.MapSettings();

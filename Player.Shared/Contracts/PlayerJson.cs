@@ -15,6 +15,8 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(TriggerSwitch))]
 [JsonSerializable(typeof(ServerSettings))]
 [JsonSerializable(typeof(EntryDetail))]
+[JsonSerializable(typeof(ExchangeDetail))]
+[JsonSerializable(typeof(Delivery.Story.DeliveryStory))]
 [JsonSerializable(typeof(JournalPage))]
 [JsonSerializable(typeof(JournalCounters))]
 [JsonSerializable(typeof(TopologySnapshot))]

@@ -12,6 +12,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     [
         "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.History",
         "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Story",
     ];
 
     private static readonly string[] ClientRooms =
@@ -51,6 +52,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Manifests", "Contracts", "Server.Hosting", "Server.Discovery"],
         // Live also tells the browsers how this Player's inboxes answer.
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Sink"],
+        // The story of an event is made of all that is known: the journal, the mesh, the target.
+        ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
         ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
         ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],

@@ -10,6 +10,7 @@ using Player.Delivery;
 using Player.Events;
 using Player.Filters;
 using Player.Journal;
+using Player.Topology;
 using Player.Tests.Hosting;
 
 namespace Player.Tests.Client.Ui;

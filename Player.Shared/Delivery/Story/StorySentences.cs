@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+
+namespace Player.Delivery.Story;
+
+/// <summary>
+/// Every sentence of a story in one language, by its code. Places stand in braces: <c>{trigger}</c> as it is, <c>{at:time}</c> a moment,
+/// <c>{gap:span}</c> a duration.
+/// </summary>
+public sealed partial class StorySentences
+{
+    private readonly FrozenDictionary<string, string> sentences;
+
+    private StorySentences(string tag, Dictionary<string, string> sentences)
+    {
+        Tag = tag;
+        this.sentences = sentences.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public static StorySentences English { get; } = new("en", InEnglish());
+
+    public static StorySentences Chinese { get; } = new("zh-Hans", InChinese());
+
+    /// <summary>BCP 47.</summary>
+    public string Tag { get; }
+
+    public IReadOnlyCollection<string> Codes => sentences.Keys;
+
+    /// <summary>With its places; null where there is no such sentence.</summary>
+    public string? Find(string code) => sentences.GetValueOrDefault(code);
+
+    /// <summary>Every Chinese reads 简体中文, everyone else English.</summary>
+    public static StorySentences OfTag(string? tag) =>
+        tag is not null && tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
+}
