@@ -1,5 +1,7 @@
 using Player.Tests.Hosting;
+using Player.Tests.Topology.Graph;
 using Player.Topology;
+using Player.Topology.Graph;
 
 namespace Player.Tests.Discovery;
 
@@ -20,6 +22,7 @@ public sealed class ClusterReadingTests
         var parts = File.ReadLines(Path.Combine(folder, "objects.yaml")).Count(line => line.Contains("ownerReferences", StringComparison.Ordinal));
         var topology = await host.TopologyAsync(found => found.Brokers.Count + found.Triggers.Count + found.Objects.Count == kinds - parts && found.Reading is { State: ReadingState.Live, Account: not null });
         Golden.Same(Path.Combine(folder, "topology.yaml"), ClusterText.Of(topology));
+        Golden.Same(Path.Combine(folder, "graph.txt"), GraphText.Of(MeshGraph.Of(topology, topology.Brokers.FirstOrDefault(broker => broker.IsReady)?.Url)));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class Pictures(IPage page, int width, string language, ColorSche
         ["390-en-dark-few"] = "phone.png",
         ["1440-en-light-all-triggers"] = "triggers.png",
         ["1440-en-light-one-trigger"] = "trigger.png",
+        ["1440-en-light-mesh"] = "topology.png",
         ["1440-en-light-inboxes"] = "inboxes.png",
     };
 

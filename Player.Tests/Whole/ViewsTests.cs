@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Player.Tests.Whole;
 
-/// <summary>Triggers and inboxes in every width, theme and language: nothing is too wide, axe finds nothing, and pictures are left.</summary>
+/// <summary>Triggers, the mesh and inboxes in every width, theme and language: nothing is too wide, axe finds nothing, and pictures are left.</summary>
 public sealed class ViewsTests(BrowserFixture browser)
 {
     private const string Objects =
@@ -63,6 +63,10 @@ public sealed class ViewsTests(BrowserFixture browser)
             await SeenAsync(page, pictures, "all-triggers", page.GetByText("orders", new() { Exact = true }).First);
             await page.GotoAsync(player.BaseUrl + "/triggers/default/orders");
             await SeenAsync(page, pictures, "one-trigger", page.Locator(".played").First);
+            await page.GotoAsync(player.BaseUrl + "/topology");
+            await SeenAsync(page, pictures, "mesh", page.Locator(width < 960 ? "[data-row='Broker/default/example-broker']" : "[data-node='Broker/default/example-broker']"));
+            await page.GotoAsync(player.BaseUrl + "/topology?node=" + Uri.EscapeDataString("Trigger/default/orders"));
+            await SeenAsync(page, pictures, "mesh-open", page.Locator(".details pre"));
             await page.GotoAsync(player.BaseUrl + "/inboxes");
             await SeenAsync(page, pictures, "inboxes", page.Locator("[data-path='/inbox/orders']"));
         });

@@ -47,9 +47,15 @@ public sealed partial class MeshPage : IDisposable
 
     private IDisposable? keys;
 
+    private string Title => Words["nav.topology"] + " · CloudEvents Player";
+
     private MeshNode? Open => State.Find(NodeId);
 
-    private string HeadStyle => $"max-width:{(isWhole ? State.Layout.Width : int.MaxValue)}px";
+    // Above the columns, however wide the picture is.
+    private static string HeadColumns { get; } = string.Join(' ', Enum.GetValues<MeshColumn>()
+        .Select(column => $"{MeshLayout.X(column) - (column == MeshColumn.Source ? 0 : MeshLayout.X(column - 1) + MeshLayout.NodeWidth)}fr {MeshLayout.NodeWidth}fr").Append($"{MeshLayout.Margin}fr"));
+
+    private string HeadStyle => isWhole ? $"grid-template-columns:{HeadColumns};max-width:{State.Layout.Width}px" : $"grid-template-columns:{HeadColumns.Replace("fr", "px", StringComparison.Ordinal)}";
 
     public void Dispose()
     {
@@ -63,7 +69,8 @@ public sealed partial class MeshPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        pace = new(Time, OnChanged);
+        // Every count may move the whole picture: four times a second are seen as live and leave room for scrolling.
+        pace = new(Time, OnChanged, TimeSpan.FromMilliseconds(250));
         State.Changed += OnChanged;
         State.Sent += OnCounts;
         Counts.Changed += OnCounts;

@@ -9,6 +9,7 @@ internal static class MeshText
 {
     private const int NameLength = 22;
     private const int LabelLength = 24;
+    private const int SpaceLength = 16;
 
     /// <summary>The part of a style that a readiness has.</summary>
     public static string Style(Readiness readiness) => readiness switch
@@ -46,13 +47,17 @@ internal static class MeshText
         _ => null,
     };
 
+    /// <summary>The first line of a node.</summary>
+    public static string Head(Words words, MeshNode node, bool hasSpace) =>
+        Kind(words, node) + (hasSpace && node.Namespace is { } space ? " · " + Texts.Middle(space, SpaceLength) : "");
+
     /// <summary>Everything that the picture shows of a node, for those who hear it.</summary>
-    public static string Whole(Words words, MeshNode node)
+    public static string Whole(Words words, MeshNode node, bool hasSpace)
     {
-        var where = node.Namespace is { } space ? words.Say("mesh.in", space) : "";
+        var where = node.Namespace is { } space && (!hasSpace || space.Length > SpaceLength) ? words.Say("mesh.in", space) : "";
         // What is seen comes first: whoever speaks to the page says what stands there.
         var (shown, full) = (Name(node), node.Name);
-        return string.Join(", ", new[] { $"{Kind(words, node)} {shown}", shown == full ? "" : full, where, node.Readiness == Readiness.None ? "" : Ready(words, node.Readiness), Why(words, node) ?? "" }
+        return string.Join(", ", new[] { $"{Head(words, node, hasSpace)} {shown}", shown == full ? "" : full, where, node.Readiness == Readiness.None ? "" : Ready(words, node.Readiness), Why(words, node) ?? "" }
             .Where(part => part.Length > 0));
     }
 

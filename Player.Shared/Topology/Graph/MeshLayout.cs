@@ -14,7 +14,7 @@ public sealed record MeshLayout
     private const int Step = NodeHeight + RowGap;
 
     // Behind the sources, the Brokers and the Triggers: filters want room.
-    private static readonly int[] Gaps = [80, 208, 128];
+    private static readonly int[] Gaps = [80, 208, 168];
 
     public required IReadOnlyList<PlacedNode> Nodes { get; init; }
 

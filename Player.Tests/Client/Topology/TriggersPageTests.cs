@@ -45,10 +45,11 @@ public sealed class TriggersPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Without_an_embedded_broker_the_page_says_so()
+    public void Where_no_cluster_can_be_read_the_page_says_why_and_offers_no_editor()
     {
-        var view = Open("triggers", new(), PlayerMode.Knative);
-        view.WaitForAssertion(() => Assert.Contains("no embedded broker", view.Markup, StringComparison.Ordinal));
+        var view = Open("triggers/new", new() { Reading = new() { Origin = TopologyOrigin.Kubernetes, State = ReadingState.Absent, Fault = "There is no cluster." } });
+        view.WaitForAssertion(() => Assert.Contains("There is no cluster.", view.Markup, StringComparison.Ordinal));
+        Assert.Empty(view.FindAll("#yaml"));
     }
 
     [Fact]
@@ -161,7 +162,9 @@ public sealed class TriggersPageTests : IAsyncDisposable
         };
     }
 
-    private static TopologySnapshot Snapshot(TriggerNode trigger) => new() { Brokers = [BrokerGroupTests.Broker("shop")], Triggers = [trigger] };
+    private static TopologyReading Embedded { get; } = new() { Origin = TopologyOrigin.Embedded, State = ReadingState.Live };
+
+    private static TopologySnapshot Snapshot(TriggerNode trigger) => new() { Reading = Embedded, Brokers = [BrokerGroupTests.Broker("shop")], Triggers = [trigger] };
 
     private static EventSample Sample(long seq, string type) => new(seq, Delivery.Entries.Start, EntryKind.Received,
     [
@@ -198,11 +201,11 @@ public sealed class TriggersPageTests : IAsyncDisposable
         },
     ];
 
-    private IRenderedComponent<TriggersPage> Open(string path, TopologySnapshot topology, PlayerMode mode = PlayerMode.Local)
+    private IRenderedComponent<TriggersPage> Open(string path, TopologySnapshot topology)
     {
         page.Server.On("GET " + Routes.Topology, topology, PlayerJson.Default.TopologySnapshot);
         page.Server.On("GET " + Routes.TriggerCounts, [new TriggerCounts { Namespace = "default", Name = "orders", Matched = 7 }], PlayerJson.Default.IReadOnlyListTriggerCounts);
-        page.Server.On("GET " + Routes.Settings, Settings(mode), PlayerJson.Default.ServerSettings);
+        page.Server.On("GET " + Routes.Settings, Settings, PlayerJson.Default.ServerSettings);
         page.State<NavigationManager>().NavigateTo(path);
         var parts = path.Split('/');
         var view = page.Render<TriggersPage>(parameters =>
@@ -215,9 +218,9 @@ public sealed class TriggersPageTests : IAsyncDisposable
         return view;
     }
 
-    private static ServerSettings Settings(PlayerMode mode) => new()
+    private static ServerSettings Settings { get; } = new()
     {
-        Mode = mode,
+        Mode = PlayerMode.Local,
         Version = "1",
         Target = new("http://b", TargetOrigin.Embedded, null, "b", ""),
         MaxEventBytes = 1,
