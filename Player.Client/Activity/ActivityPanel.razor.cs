@@ -31,6 +31,10 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
+    /// <summary>A person asks why an event failed, or is not back.</summary>
+    [Parameter]
+    public EventCallback<long> OnWhy { get; set; }
+
     [Inject]
     private ActivityState State { get; set; } = null!;
 

@@ -17,12 +17,12 @@ internal static class RowText
     }
 
     /// <summary>A few words more: why it failed, that it is not back, where it came to, that it came again.</summary>
-    public static string Note(Words words, ActivityRow row) => row.Status switch
+    public static string Note(Words words, ActivityRow row, bool isOverdue) => row.Status switch
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Short(words, outcome),
         RowStatus.Rejected => Meanings.Rejected(words, row.Entry),
         RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => string.Join(" · ", Arrival(words, row)),
-        RowStatus.Sent when row.Partner is null => words["row.not-back"],
+        RowStatus.Sent when isOverdue => words["row.not-back"],
         _ => "",
     };
 
@@ -33,7 +33,7 @@ internal static class RowText
         RowStatus.Declined => Meanings.Long(words, row.Entry),
         RowStatus.DeadLetter => Meanings.DeadLetter(words, row.Entry),
         RowStatus.Received when row.Repetition > 1 => words["row.again.title"],
-        _ => Note(words, row),
+        _ => Note(words, row, isOverdue: false),
     };
 
     private static IEnumerable<string> Arrival(Words words, ActivityRow row)

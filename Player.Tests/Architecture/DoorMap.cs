@@ -18,7 +18,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     private static readonly string[] ClientRooms =
     [
         "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live", "Client.Settings",
-        "Client.Topology", "Client.Ui",
+        "Client.Story", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -65,7 +65,10 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
         ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Activity"] = ViewDoors,
-        ["Client.Event"] = ViewDoors,
+        // What is known of an event is a part of what is shown of it.
+        ["Client.Event"] = [.. ViewDoors, "Client.Story"],
+        // Mends are done with the buttons that other views have.
+        ["Client.Story"] = [.. ViewDoors, "Client.Settings", "Client.Topology"],
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
         ["Client.Settings"] = ViewDoors,
