@@ -57,7 +57,8 @@ internal sealed class StoryCase(ManifestMap map)
         if (node is ManifestScalar { Text: "none" }) return null;
         var attributes = new Dictionary<string, string> { ["specversion"] = "1.0", ["id"] = "42", ["source"] = "/orders", ["type"] = "order.created" };
         foreach (var (name, _, value) in (node as ManifestMap)?.Members ?? []) attributes[name] = ((ManifestScalar)value).Text;
-        return new EventSample(1, default, default, [.. attributes.Where(one => one.Value.Length > 0).Select(one => new ExtensionAttribute(one.Key, one.Value))]).ToEnvelope();
+        var data = attributes.Remove("data", out var text) ? EventData.OfText(text) : EventData.Absent;
+        return new EventSample(1, default, default, [.. attributes.Where(one => one.Value.Length > 0).Select(one => new ExtensionAttribute(one.Key, one.Value))]).ToEnvelope() with { Data = data };
     }
 
     private IEnumerable<EntrySummary> Entries(string key)

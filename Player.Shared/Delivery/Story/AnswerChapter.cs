@@ -38,7 +38,7 @@ internal static class AnswerChapter
         unanswered = unanswered.See(EvidenceKind.Said, outcome.Detail);
         return outcome.Reason switch
         {
-            Reasons.Timeout => unanswered.Why(Way(story)).Mend(Resend(send)),
+            Reasons.Timeout => unanswered.Why(story.Place.Way == BrokerWay.Channel ? Phrase.Of("way.channel-holds") : Way(story)).Mend(Resend(send)),
             Reasons.Cut or Reasons.Interrupted => unanswered.Mend(Resend(send)),
             Reasons.Dns when uri is not null => Existing(story, unanswered).Mend(Mend.Copy(Hosts), Mend.Copy($"getent hosts {uri.Host}")),
             Reasons.Tls when uri is not null => unanswered.Mend(Mend.Copy($"openssl s_client -connect {uri.Host}:{uri.Port} -servername {uri.Host}")),

@@ -41,7 +41,13 @@ internal static class ArrivalChapter
             return Say.Waiting("arrival.retrying", ("for", waited));
         // Of an event that is gone no filter can be asked.
         if (story.Filtered is null && story.Triggers.Any(one => one.IsWorking)) return Say.Unknown("arrival.perhaps", ("for", waited)).Why(Usually(story));
-        if (sees && !story.Triggers.Any(one => one.BringsItHere && !one.IsOver)) return Say.Wrong("arrival.never", ("for", waited));
+        if (sees && !story.Triggers.Any(one => one.BringsItHere && !one.IsOver))
+        {
+            // Those of others may be as they are wanted: what lacks is one of one's own.
+            var isOthers = story.Triggers.Count > 0 && story.Triggers.All(one => one.Subscriber.IsPlayer == false);
+            return Say.Wrong("arrival.never", ("for", waited)).Mend(isOthers ? Mend.Create(story) : null);
+        }
+
         if (story.Triggers.Any(one => one.BringsItHere && one.Attempts is { Complete: true, Attempts.Count: 0 } && Idle(story, one)) && story.Outcome is not null)
             return Say.Wrong("arrival.missed", ("for", waited));
         if (story.Outcome is { Kind: EntryKind.Failed or EntryKind.Unknown }) return Say.Unknown("arrival.perhaps", ("for", waited)).Why(Usually(story));

@@ -27,13 +27,6 @@ internal static class ElsewhereChapter
             : broker is not null ? "elsewhere.broker"
             : Nearness.IsTypo(trigger.Broker, story.Place.Name ?? "") ? "elsewhere.typo"
             : "elsewhere.orphan";
-        var edit = new Mend
-        {
-            Kind = MendKind.EditTrigger,
-            Namespace = trigger.Namespace,
-            Name = trigger.Name,
-            Command = $"kubectl -n {trigger.Namespace} edit trigger {trigger.Name}",
-        };
         return Say.Of(
                 // Where the Broker's own Triggers explain it, what others do is only worth a word.
                 story.Triggers.Count > 0 && code is "elsewhere.namespace" or "elsewhere.broker" ? FindingState.Ok : FindingState.Wrong,
@@ -45,6 +38,6 @@ internal static class ElsewhereChapter
                     ("target", story.Place.Name),
                     ("target-namespace", story.Place.Namespace)))
             .See(trigger.Conditions)
-            .Mend(code == "elsewhere.namespace" ? null : edit, broker is null ? null : TargetChapter.Use(broker));
+            .Mend(code == "elsewhere.namespace" ? null : Mend.Edit(story, trigger.Namespace, trigger.Name), broker is null ? null : TargetChapter.Use(broker));
     }
 }

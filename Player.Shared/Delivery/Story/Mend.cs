@@ -34,6 +34,26 @@ public sealed record Mend
 
     public static Mend Docs(string url) => new() { Kind = MendKind.OpenDocs, Url = url };
 
+    /// <summary>A Trigger is changed with kubectl too, where a cluster has it.</summary>
+    internal static Mend Edit(StoryContext story, string space, string name) => new()
+    {
+        Kind = MendKind.EditTrigger,
+        Namespace = space,
+        Name = name,
+        Command = story.IsEmbedded ? null : $"kubectl -n {space} edit trigger {name}",
+    };
+
+    /// <summary>A Trigger from the Broker of the story to this Player.</summary>
+    internal static Mend Create(StoryContext story) => new()
+    {
+        Kind = MendKind.CreateTrigger,
+        Namespace = story.Place.Namespace,
+        Broker = story.Place.Name,
+        Command = story.IsEmbedded
+            ? null
+            : $"kn trigger create {story.Place.Name}-to-player --namespace {story.Place.Namespace} --broker {story.Place.Name} --sink ksvc:{Topology.Destination.PlayerService}",
+    };
+
     private static Mend Switch(MendKind kind, string space, string name, string enabled) => new()
     {
         Kind = kind,

@@ -6,7 +6,7 @@ namespace Player.Delivery.Story;
 /// Every sentence of a story in one language, by its code. Places stand in braces: <c>{trigger}</c> as it is, <c>{at:time}</c> a moment,
 /// <c>{gap:span}</c> a duration.
 /// </summary>
-public sealed partial class StorySentences
+public sealed class StorySentences
 {
     private readonly FrozenDictionary<string, string> sentences;
 
@@ -16,9 +16,9 @@ public sealed partial class StorySentences
         this.sentences = sentences.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    public static StorySentences English { get; } = new("en", InEnglish());
+    public static StorySentences English { get; } = new("en", EnglishSentences.All);
 
-    public static StorySentences Chinese { get; } = new("zh-Hans", InChinese());
+    public static StorySentences Chinese { get; } = new("zh-Hans", ChineseSentences.All);
 
     /// <summary>BCP 47.</summary>
     public string Tag { get; }

@@ -39,7 +39,7 @@ public sealed class StorySpeaker(StorySentences sentences, Func<DateTimeOffset, 
         {
             text.Append(Mark(finding.State)).Append(' ').Append(Say(finding)).Append('\n');
             foreach (var mend in finding.Mends)
-                text.Append("    → ").Append(Say(mend)).Append(mend.Command is { } command ? ": " + command : "").Append('\n');
+                text.Append("    → ").Append(Say(mend)).Append((mend.Command ?? (mend.Kind == MendKind.OpenDocs ? mend.Url : null)) is { } command ? ": " + command : "").Append('\n');
         }
 
         return text.ToString();

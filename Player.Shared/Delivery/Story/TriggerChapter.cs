@@ -43,7 +43,7 @@ internal static class TriggerChapter
     {
         var node = one.Node;
         var state = story.IsTaken || !CouldMatter(one) ? FindingState.Unknown : FindingState.Wrong;
-        var edit = new Mend { Kind = MendKind.EditTrigger, Namespace = one.Namespace, Name = one.Name, Command = $"kubectl -n {one.Namespace} edit trigger {one.Name}" };
+        var edit = Mend.Edit(story, one.Namespace, one.Name);
         if (!node.Enabled)
             return Say.Of(CouldMatter(one) ? FindingState.Wrong : FindingState.Ok, Phrase.Of("trigger.off", ("trigger", one.Name))).Mend(Mend.SwitchOn(one.Namespace, one.Name));
         if (one.IsPasted || node.IsReady) return null;
@@ -87,7 +87,7 @@ internal static class TriggerChapter
             .Why((one.Verdict?.Reasons ?? []).Take(3).Select(FilterPhrase.Of))
             .See(EvidenceKind.Filter, one.Node.Trigger.Filter().ToCesql())
             .Mend(
-                matters ? new Mend { Kind = MendKind.EditTrigger, Namespace = one.Namespace, Name = one.Name, Command = $"kubectl -n {one.Namespace} edit trigger {one.Name}" } : null,
+                matters ? Mend.Edit(story, one.Namespace, one.Name) : null,
                 matters ? AttemptChapter.Resend(story) : null);
     }
 

@@ -39,13 +39,7 @@ internal static class TriggersChapter
         .Mend(new Mend { Kind = MendKind.PasteManifests, Command = story.CommandFor("trigger") });
 
     private static Finding None(StoryContext story) => (story.IsTaken ? Say.Unknown("triggers.none-now", Broker(story)) : Say.Wrong("triggers.none", Broker(story)))
-        .Mend(new Mend
-        {
-            Kind = MendKind.CreateTrigger,
-            Namespace = story.Place.Namespace,
-            Broker = story.Place.Name,
-            Command = $"kn trigger create {story.Place.Name}-to-player --namespace {story.Place.Namespace} --broker {story.Place.Name} --sink ksvc:{Destination.PlayerService}",
-        });
+        .Mend(Mend.Create(story));
 
     private static ReadOnlySpan<(string, object?)> Broker(StoryContext story) =>
         new (string, object?)[] { ("broker", story.Place.Name), ("namespace", story.Place.Namespace) };

@@ -10,8 +10,8 @@ using Player.Delivery;
 using Player.Events;
 using Player.Filters;
 using Player.Journal;
-using Player.Topology;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Client.Ui;
 

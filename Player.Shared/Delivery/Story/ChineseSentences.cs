@@ -1,9 +1,9 @@
 namespace Player.Delivery.Story;
 
-/// <content>简体中文.</content>
-public sealed partial class StorySentences
+/// <summary>简体中文.</summary>
+internal static class ChineseSentences
 {
-    private static Dictionary<string, string> InChinese() => new()
+    public static Dictionary<string, string> All { get; } = new()
     {
         ["answer.accepted"] = "Broker 在 {for:span} 后回答 {status}：事件已被接受。",
         ["answer.attempts"] = "共发出 {count} 次请求。",

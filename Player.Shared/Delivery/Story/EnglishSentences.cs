@@ -1,9 +1,9 @@
 namespace Player.Delivery.Story;
 
-/// <content>English.</content>
-public sealed partial class StorySentences
+/// <summary>English.</summary>
+internal static class EnglishSentences
 {
-    private static Dictionary<string, string> InEnglish() => new()
+    public static Dictionary<string, string> All { get; } = new()
     {
         ["answer.accepted"] = "The broker answered {status} after {for:span}: it took the event.",
         ["answer.attempts"] = "It took {count} requests.",
