@@ -6,6 +6,7 @@ using Player.Client.Event;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
+using Player.Client.Timing;
 using Player.Client.Topology;
 using Player.Client.Ui;
 
@@ -33,6 +34,7 @@ internal static class PlayerClient
         services.AddScoped<ActivityState>();
         services.AddScoped<EventState>();
         services.AddTopology();
+        services.AddTiming();
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
         services.AddScoped<TargetState>();

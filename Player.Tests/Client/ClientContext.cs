@@ -9,6 +9,7 @@ using Player.Client.Event;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
+using Player.Client.Timing;
 using Player.Client.Topology;
 using Player.Client.Ui;
 using Player.Contracts;
@@ -33,6 +34,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<EventState>();
         Services.AddTopology();
+        Services.AddTiming();
         Services.AddSingleton(Server.Client());
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();
