@@ -74,6 +74,7 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
     // The sooner of two plans holds; what comes meanwhile is read with it.
     private void Plan(TimeSpan wait)
     {
+        if (watchers == 0) return;
         if (due != Timeout.InfiniteTimeSpan && due <= wait) return;
         due = wait;
         timer?.Dispose();
@@ -83,7 +84,7 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
     private void OnDue()
     {
         due = Timeout.InfiniteTimeSpan;
-        _ = ReadAsync();
+        if (watchers > 0) _ = ReadAsync();
     }
 
     private async Task ReadAsync()

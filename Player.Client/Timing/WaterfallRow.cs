@@ -8,26 +8,23 @@ namespace Player.Client.Timing;
 /// <summary>A line of the waterfall as a person reads it.</summary>
 /// <param name="Kind">Which bar: the span's name.</param>
 /// <param name="Label">From where to where.</param>
-/// <param name="Note">What else there is to say of it: the status, the attempts.</param>
+/// <param name="Note">What else there is to say of it: the status, the attempts; with a space before it.</param>
 /// <param name="Begins">After how long; a dash where that is not known.</param>
 /// <param name="Takes">How long, or why that is not known.</param>
 /// <param name="Place">Where its bar stands, as CSS; null: there is none to draw.</param>
 internal sealed record WaterfallRow(string Kind, string Label, string? Note, string Begins, string Takes, string? Place)
 {
-    /// <summary>Whether its number is missing.</summary>
-    public bool IsUnknown => Place is null;
-
     public static WaterfallRow Of(Words words, Waterfall waterfall, WaterfallSpan span, IReadOnlyList<EntrySummary> entries) => new(
         span.Kind.ToString(),
         words["timing.span." + span.Kind],
         Remark(words, span, entries),
-        span.Start is { } start ? "+" + Times.Duration(start) : Texts.OrDash(null),
+        span.Start is { } start ? "+" + Times.Fine(start) : Texts.OrDash(null),
         TakesOf(words, span),
         PlaceOf(waterfall, span));
 
     private static string TakesOf(Words words, WaterfallSpan span) => (span.State, span.Length) switch
     {
-        (SpanState.Known, { } length) => Times.Duration(length),
+        (SpanState.Known, { } length) => Times.Fine(length),
         (SpanState.GivenUp, { } length) => words.Say("timing.state.given-up", Times.Duration(length)),
         (SpanState.Open, _) => words["timing.state.open"],
         (SpanState.Skewed, _) => words["timing.state.skewed"],
@@ -40,7 +37,7 @@ internal sealed record WaterfallRow(string Kind, string Label, string? Note, str
         var said = outcome.Kind == EntryKind.Sent
             ? outcome.StatusCode?.ToString(CultureInfo.InvariantCulture)
             : Meanings.Short(words, outcome);
-        return span.Attempts > 1 ? string.Join(" · ", said, words.Say("timing.attempts", span.Attempts)) : said;
+        return " " + (span.Attempts > 1 ? string.Join(" · ", said, words.Say("timing.attempts", span.Attempts)) : said);
     }
 
     // What is under way has no end: its bar goes on to the end of the picture.
