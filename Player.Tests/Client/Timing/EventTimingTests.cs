@@ -47,7 +47,7 @@ public sealed class EventTimingTests : IAsyncDisposable
         var timing = Show(Waterfall.Of([Leaving(1), Received(3)], None)[0], Leaving(1), Received(3));
         Assert.Equal(["still waiting", "unknown", "unknown", "20 ms"], Takes(timing));
         Assert.Empty(timing.FindAll(".bar-ToBroker"));
-        Assert.Equal(["It was back before the broker answered: such a broker answers only after every subscriber has.", "It came without the broker’s arrival stamp (knativearrivaltime), so the broker’s part is not known."], Sentences(timing));
+        Assert.Equal(["It was here before the broker’s answer was. That is no error: a channel-based broker answers only after every subscriber has.", "It came without the broker’s arrival stamp (knativearrivaltime), so the broker’s part is not known."], Sentences(timing));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class EventTimingTests : IAsyncDisposable
         EntrySummary[] entries = [Leaving(1), Sent(2, about: 1), Received(3)];
         var timing = Show(Detail(Waterfall.Of(entries, Stamp(3, 83_000))[0], entries), Words.Chinese);
         Assert.Equal(["3 ms", "未知：时钟不一致", "未知：时钟不一致", "20 ms"], Takes(timing));
-        Assert.StartsWith("Broker 的时钟比此 Player 至少快 1 min 22 s", Assert.Single(Sentences(timing)), StringComparison.Ordinal);
+        Assert.StartsWith("代理 Broker 的时钟比此 Player 至少快 1 min 22 s", Assert.Single(Sentences(timing)), StringComparison.Ordinal);
         Assert.Equal("耗时", timing.Find("h3").TextContent);
     }
 

@@ -103,6 +103,20 @@ public sealed class TimingStripTests : IAsyncDisposable
         Assert.Contains("最近 5 分钟的耗时", strip.Find(".times-fold").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Whatever_can_be_said_of_times_has_words()
+    {
+        string[] keys =
+        [
+            .. Enum.GetNames<SpanKind>().Select(kind => "timing.span." + kind),
+            .. Enum.GetNames<ClockSkewKind>().Select(kind => "timing.skew." + kind),
+            .. TimingWindow.All.Select(window => "timing.window." + window),
+            .. TimingSeries.Of(Report("5m", Durations(), Durations())).SelectMany(series => new[] { "timing." + series.Name, $"timing.{series.Name}.what" }),
+            "trace.header", "trace.attribute",
+        ];
+        Assert.All(keys, key => Assert.All([Words.English, Words.Chinese], words => Assert.NotNull(words.Find(key))));
+    }
+
     [Theory]
     [InlineData(0.0004, -1, 0)]
     [InlineData(2, 0, 1)]
