@@ -7,6 +7,7 @@ using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
 using Player.Client.Story;
+using Player.Client.Timing;
 using Player.Client.Topology;
 using Player.Client.Ui;
 
@@ -35,6 +36,7 @@ internal static class PlayerClient
         services.AddScoped<EventState>();
         services.AddTopology();
         services.AddStory();
+        services.AddTiming();
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
         services.AddScoped<TargetState>();

@@ -10,6 +10,7 @@ using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
 using Player.Server.Story;
+using Player.Server.Timing;
 
 namespace Player.Server;
 
@@ -42,6 +43,7 @@ internal static class PlayerApp
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
+        builder.Services.AddTiming();
         builder.Services.AddLive();
         replace?.Invoke(builder.Services);
 
@@ -56,6 +58,7 @@ internal static class PlayerApp
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();
+        app.MapTiming();
         app.MapLive();
         app.MapOriginal();
         app.MapSettings();

@@ -24,6 +24,10 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public RenderFragment? Notice { get; set; }
 
+    /// <summary>What the page has to say below the list.</summary>
+    [Parameter]
+    public RenderFragment? Foot { get; set; }
+
     /// <summary>The entry that the inspector shows, or null where it is closed.</summary>
     [Parameter]
     public long? OpenSeq { get; set; }

@@ -30,6 +30,10 @@ internal sealed class PlayerApi(HttpClient http)
     public Task<ApiResult<ServerSettings>> ReadSettingsAsync(CancellationToken cancellationToken) =>
         GetAsync(Routes.Below(Routes.Settings), Json.ServerSettings, cancellationToken);
 
+    /// <summary>How long events took in a window of <see cref="TimingWindow.All"/>.</summary>
+    public Task<ApiResult<TimingReport>> ReadTimingAsync(string window, CancellationToken cancellationToken) =>
+        GetAsync($"{Routes.Below(Routes.Timing)}?window={window}", Json.TimingReport, cancellationToken);
+
     public Task<ApiResult<TopologySnapshot>> ReadTopologyAsync(CancellationToken cancellationToken) =>
         GetAsync(Routes.Below(Routes.Topology), Json.TopologySnapshot, cancellationToken);
 

@@ -22,5 +22,10 @@ internal sealed class Times(TimeProvider time)
 
     public static string Duration(double milliseconds) => Duration(TimeSpan.FromMilliseconds(milliseconds));
 
+    /// <summary>The same, below 100 ms with a tenth: where durations stand beside each other, and add up.</summary>
+    public static string Fine(double milliseconds) => milliseconds is >= 1 and < 99.95
+        ? milliseconds.ToString("0.#", CultureInfo.InvariantCulture) + " ms"
+        : Duration(milliseconds);
+
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
 }

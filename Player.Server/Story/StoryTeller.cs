@@ -7,6 +7,7 @@ using Player.Server.Discovery;
 using Player.Server.History;
 using Player.Server.Journal;
 using Player.Server.Sending;
+using Player.Timing;
 using Player.Topology;
 
 namespace Player.Server.Story;
@@ -29,6 +30,7 @@ internal sealed class StoryTeller(IJournal journal, ITopologySource mesh, ITarge
             Id = id,
             Status = exchange.Status,
             Entries = entries,
+            Timing = Waterfall.Of(entries, await ArrivalStamps.ReadAsync(journal, entries, cancellationToken)),
             Duplicates = exchange.Duplicates(),
             Replies = [.. Attempts(source, id, null).SelectMany(one => one.Attempts
                 .Where(attempt => attempt.Outcome is DeliveryOutcome.Replied or DeliveryOutcome.LoopStopped)

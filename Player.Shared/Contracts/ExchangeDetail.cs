@@ -1,5 +1,6 @@
 using Player.Delivery;
 using Player.Journal;
+using Player.Timing;
 using Player.Topology;
 
 namespace Player.Contracts;
@@ -15,6 +16,9 @@ public sealed record ExchangeDetail
 
     /// <summary>Sends, answers, deliveries and dead letters, by sequence.</summary>
     public IReadOnlyList<EntrySummary> Entries { get; init => field = value ?? []; } = [];
+
+    /// <summary>The times of each send and of what came back of it.</summary>
+    public IReadOnlyList<Waterfall> Timing { get; init => field = value ?? []; } = [];
 
     /// <summary>Deliveries beyond the first.</summary>
     public IReadOnlyList<Duplicate> Duplicates { get; init => field = value ?? []; } = [];

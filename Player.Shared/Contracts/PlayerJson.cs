@@ -25,6 +25,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(EventDraft))]
 [JsonSerializable(typeof(Filters.EventFilter))]
 [JsonSerializable(typeof(ManifestReport))]
+[JsonSerializable(typeof(TimingReport))]
 [JsonSerializable(typeof(IReadOnlyList<TriggerCounts>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryAttempt>))]
 [JsonSerializable(typeof(IReadOnlyList<InboxInfo>))]

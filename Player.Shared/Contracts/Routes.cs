@@ -32,6 +32,9 @@ public static class Routes
     /// <summary>The same two as paths: <c>/api/exchanges/{source}/{id}</c>, <c>/api/exchanges/{source}/{id}/story</c>, each part percent-encoded.</summary>
     public const string ExchangePath = "/api/exchanges/{**path}";
 
+    /// <summary>GET a <see cref="TimingReport"/> (<c>?window=1m|5m|15m</c>).</summary>
+    public const string Timing = "/api/timing";
+
     /// <summary>GET a <see cref="ServerSettings"/>.</summary>
     public const string Settings = "/api/settings";
 

@@ -10,6 +10,7 @@ using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
 using Player.Client.Story;
+using Player.Client.Timing;
 using Player.Client.Topology;
 using Player.Client.Ui;
 using Player.Contracts;
@@ -35,6 +36,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<EventState>();
         Services.AddTopology();
         Services.AddStory();
+        Services.AddTiming();
         Services.AddSingleton(Server.Client());
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using Player.Contracts;
@@ -77,7 +76,7 @@ public sealed class StoryApiTests
     {
         await using var player = await PlayerHost.StartAsync();
         await SendAsync(player, "1", "/shop");
-        Assert.Contains("事件有效", await player.Http.GetStringAsync(Query("/shop", "1") + "&format=text&lang=zh-CN", Cancel), StringComparison.Ordinal);
+        Assert.Contains("事件合法", await player.Http.GetStringAsync(Query("/shop", "1") + "&format=text&lang=zh-CN", Cancel), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +107,7 @@ public sealed class StoryApiTests
     [Fact]
     public async Task Where_nothing_can_be_read_pasted_Triggers_explain_it()
     {
-        await using var broker = await Sending.ScriptedBroker.AnsweringAsync(202);
+        await using var broker = await ScriptedBroker.AnsweringAsync(202);
         await using var player = await PlayerHost.StartAsync(("PLAYER_MODE", "KNATIVE"), ("BROKER_URI", broker.Url), ("Player:Kubernetes:Kubeconfig", "/nowhere/kubeconfig"));
         await SendAsync(player, "1", "/shop");
         var before = await UntilAsync(player, Query("/shop", "1"), story => story.Findings.Any(finding => finding.Code == "answer.accepted"));
@@ -128,7 +127,7 @@ public sealed class StoryApiTests
     [Fact]
     public async Task In_a_cluster_the_story_rests_on_what_the_cluster_says()
     {
-        await using var broker = await Sending.ScriptedBroker.AnsweringAsync(202);
+        await using var broker = await ScriptedBroker.AnsweringAsync(202);
         var cluster = await FakeCluster.StartAsync("quickstart");
         await using var host = await ClusterHost.StartAsync(cluster, ("BROKER_URI", broker.Url));
         await host.TopologyAsync(topology => topology.Reading.State == ReadingState.Live);
