@@ -1,6 +1,7 @@
 using Player.Contracts;
 using Player.Server.Broker;
 using Player.Server.Discovery;
+using Player.Server.Doctor;
 using Player.Server.History;
 using Player.Server.Hosting;
 using Player.Server.Journal;
@@ -42,6 +43,7 @@ internal static class PlayerApp
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
+        builder.Services.AddDoctor();
         builder.Services.AddLive();
         replace?.Invoke(builder.Services);
 
@@ -56,6 +58,7 @@ internal static class PlayerApp
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();
+        app.MapDoctor();
         app.MapLive();
         app.MapOriginal();
         app.MapSettings();

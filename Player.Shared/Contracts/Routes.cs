@@ -32,6 +32,12 @@ public static class Routes
     /// <summary>The same two as paths: <c>/api/exchanges/{source}/{id}</c>, <c>/api/exchanges/{source}/{id}/story</c>, each part percent-encoded.</summary>
     public const string ExchangePath = "/api/exchanges/{**path}";
 
+    /// <summary>
+    /// GET a <see cref="Player.Doctor.DoctorReport"/> (<c>?broker=namespace/name&amp;lang=&amp;format=text</c>): looks at the whole way, and sends a
+    /// probe event round it. With <c>Accept: application/x-ndjson</c> a report after each check, a line each.
+    /// </summary>
+    public const string Doctor = "/api/doctor";
+
     /// <summary>GET a <see cref="ServerSettings"/>.</summary>
     public const string Settings = "/api/settings";
 

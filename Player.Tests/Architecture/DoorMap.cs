@@ -6,18 +6,18 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.History",
-        "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
         "Server.Story",
     ];
 
     private static readonly string[] ClientRooms =
     [
-        "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live", "Client.Settings",
+        "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live", "Client.Settings",
         "Client.Topology", "Client.Ui",
     ];
 
@@ -31,7 +31,9 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Journal"] = ["Events"],
         ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
-        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery"],
+        // A probe is an event, and what became of it is told in the story's own findings and sentences.
+        ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
+        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
@@ -54,6 +56,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Sink"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
+        // The Doctor looks at every part of the way with the very client, trust, token and sender that events take.
+        ["Server.Doctor"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
         ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
         ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],
@@ -65,6 +69,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
         ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Activity"] = ViewDoors,
+        // What is looked at is the target that the person at this browser chose, and a mend may choose another.
+        ["Client.Doctor"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Event"] = ViewDoors,
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
