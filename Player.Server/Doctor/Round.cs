@@ -9,6 +9,7 @@ namespace Player.Server.Doctor;
 /// </summary>
 internal sealed partial class Round(IEnumerable<IDoctorCheck> checks, TimeProvider time, IOptions<DoctorOptions> options, ILogger<Round> logger)
 {
+    private static readonly TimeSpan grace = TimeSpan.FromSeconds(2);
     private readonly IDoctorCheck[] checks = [.. checks.OrderBy(check => check.Name)];
 
     public IReadOnlyList<CheckName> Names => [.. checks.Select(check => check.Name)];
@@ -51,9 +52,10 @@ internal sealed partial class Round(IEnumerable<IDoctorCheck> checks, TimeProvid
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(own.Token, whole);
         try
         {
-            return await check.LookAsync(patient, stop.Token);
+            // A check that is told to stop says what it knows by then; one that hangs (a disk over a dead network) is left behind.
+            return await Task.Run(() => check.LookAsync(patient, stop.Token), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(seconds) + grace, time, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or TimeoutException)
         {
             return new([Skipped.Late(TimeSpan.FromSeconds(whole.IsCancellationRequested ? options.Value.LimitSeconds : seconds))]);
         }

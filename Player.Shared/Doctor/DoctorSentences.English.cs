@@ -16,7 +16,7 @@ public static partial class DoctorSentences
         ["check.probe"] = "Probe event",
         ["check.rights"] = "What may be read",
         ["check.target"] = "Target",
-        ["check.tls"] = "Security",
+        ["check.tls"] = "TLS",
         ["check.triggers"] = "Triggers",
         ["clock.browser-ahead"] = "This server's clock is ahead of this browser's by {for:span}.",
         ["clock.browser-behind"] = "This server's clock is behind this browser's by {for:span}.",
