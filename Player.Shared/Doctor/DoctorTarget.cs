@@ -62,7 +62,8 @@ public static class TargetDiagnosis
             ? topology.Brokers.FirstOrDefault(node => node.Url is not null && node.Namespace == second && (node.Name == first || first == node.Name + "-broker"))
             : null;
 
-    private static IEnumerable<Mend> Others(TopologySnapshot topology, string? space, string? name) => topology.Brokers
+    /// <summary>Brokers that could be meant, the likeliest first.</summary>
+    internal static IEnumerable<Mend> Others(TopologySnapshot topology, string? space, string? name) => topology.Brokers
         .Where(node => node.Url is not null)
         .OrderByDescending(node => node.Namespace == space)
         .ThenBy(node => Nearness.Of(node.Name, name ?? ""))

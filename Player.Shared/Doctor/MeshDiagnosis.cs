@@ -7,9 +7,10 @@ namespace Player.Doctor;
 public static class MeshDiagnosis
 {
     private const string NoVerdict = "trigger.filter-unknown";
+    private const string NoBroker = "broker.missing";
 
     public static IEnumerable<Finding> Broker(DoctorTarget target, TopologySnapshot topology, DateTimeOffset now) =>
-        BrokerChapter.Tell(Context(target, topology, now)).DefaultIfEmpty(Say.Unknown("broker.which"));
+        BrokerChapter.Tell(Context(target, topology, now)).Select(finding => Missing(finding, target, topology)).DefaultIfEmpty(Say.Unknown("broker.which"));
 
     public static IEnumerable<Finding> Triggers(DoctorTarget target, TopologySnapshot topology, DateTimeOffset now)
     {
@@ -27,6 +28,19 @@ public static class MeshDiagnosis
         Target = new(target.Url, target.Setting, target.IsGuess),
         Now = now,
     });
+
+    // A story says it with the broker's own answer; here nothing was sent.
+    private static Finding Missing(Finding finding, DoctorTarget target, TopologySnapshot topology)
+    {
+        var place = BrokerPlace.Of(target.Url);
+        return finding.Code != NoBroker ? finding : finding.Mend(TargetDiagnosis.Others(topology, place.Namespace, place.Name)).Mend(new Mend
+        {
+            Kind = MendKind.CreateBroker,
+            Namespace = place.Namespace,
+            Name = place.Name,
+            Command = $"kn broker create {place.Name} --namespace {place.Namespace}",
+        });
+    }
 
     // A Broker without a Trigger may be meant so; and there is no story here to paste Triggers into.
     private static Finding NotSeen(Finding finding) => finding with
