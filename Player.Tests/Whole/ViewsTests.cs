@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Player.Tests.Whole;
 
-/// <summary>Triggers and inboxes in every width, theme and language: nothing is too wide, axe finds nothing, and pictures are left.</summary>
+/// <summary>Triggers, inboxes and the Doctor in every width, theme and language: nothing is too wide, axe finds nothing, and pictures are left.</summary>
 public sealed class ViewsTests(BrowserFixture browser)
 {
     private const string Objects =
@@ -65,6 +65,8 @@ public sealed class ViewsTests(BrowserFixture browser)
             await SeenAsync(page, pictures, "one-trigger", page.Locator(".played").First);
             await page.GotoAsync(player.BaseUrl + "/inboxes");
             await SeenAsync(page, pictures, "inboxes", page.Locator("[data-path='/inbox/orders']"));
+            await page.GotoAsync(player.BaseUrl + "/doctor");
+            await SeenAsync(page, pictures, "doctor", page.Locator(".doctor-when"));
         });
     }
 
