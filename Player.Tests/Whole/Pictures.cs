@@ -17,7 +17,6 @@ internal sealed class Pictures(IPage page, int width, string language, ColorSche
         ["1440-en-light-all-triggers"] = "triggers.png",
         ["1440-en-light-one-trigger"] = "trigger.png",
         ["1440-en-light-inboxes"] = "inboxes.png",
-        ["1440-en-light-doctor"] = "doctor.png",
     };
 
     public async Task TakeAsync(string state)
