@@ -2,6 +2,7 @@ using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
+using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Inboxes;
 using Player.Client.Live;
@@ -40,5 +41,6 @@ internal static class PlayerClient
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
         services.AddScoped<TargetState>();
+        services.AddScoped<DoctorState>();
     }
 }

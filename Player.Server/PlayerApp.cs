@@ -1,6 +1,7 @@
 using Player.Contracts;
 using Player.Server.Broker;
 using Player.Server.Discovery;
+using Player.Server.Doctor;
 using Player.Server.History;
 using Player.Server.Hosting;
 using Player.Server.Journal;
@@ -44,6 +45,7 @@ internal static class PlayerApp
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
         builder.Services.AddTiming();
+        builder.Services.AddDoctor();
         builder.Services.AddLive();
         replace?.Invoke(builder.Services);
 
@@ -59,6 +61,7 @@ internal static class PlayerApp
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();
         app.MapTiming();
+        app.MapDoctor();
         app.MapLive();
         app.MapOriginal();
         app.MapSettings();

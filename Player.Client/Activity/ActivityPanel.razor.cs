@@ -53,6 +53,9 @@ public sealed partial class ActivityPanel : IDisposable
 
     private ActivityView View => State.View;
 
+    // What is hidden goes too.
+    private long Clearable => View.Counters.Rows + View.Hidden;
+
     // Virtualize takes an ICollection; the correlator gives an array.
     private ICollection<ActivityRow> Items => View.Rows as ICollection<ActivityRow> ?? [.. View.Rows];
 
@@ -125,7 +128,7 @@ public sealed partial class ActivityPanel : IDisposable
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
             Words["clear.title"],
-            View.Counters.Rows == 1 ? Words["clear.question-one"] : Words.Say("clear.question", Texts.Count(View.Counters.Rows)),
+            Clearable == 1 ? Words["clear.question-one"] : Words.Say("clear.question", Texts.Count(Clearable)),
             yesText: Words["clear.yes"],
             cancelText: Words["cancel"]);
         if (sure != true) return;

@@ -21,6 +21,7 @@ internal sealed class ActivityState : IDisposable
     private bool mending;
     private ITimer? due;
     private TimeSpan patience = Overdue.Least;
+    private bool showsProbes;
 
     public ActivityState(PlayerApi api, LiveFeed feed, TimeProvider time)
     {
@@ -43,6 +44,17 @@ internal sealed class ActivityState : IDisposable
     public long? Selected { get; private set; }
 
     public bool LoadingOlder { get; private set; }
+
+    /// <summary>Whether the Doctor's probes are rows of the list too.</summary>
+    public bool ShowsProbes
+    {
+        get => showsProbes;
+        set
+        {
+            showsProbes = value;
+            Show();
+        }
+    }
 
     /// <summary>Chooses a row; a number without a row is remembered all the same, since the row may come.</summary>
     public void Select(long? seq)
@@ -156,7 +168,7 @@ internal sealed class ActivityState : IDisposable
 
     private void Show()
     {
-        View = window.View();
+        View = ShowsProbes ? window.View() : ProbeFilter.Hide(window.View());
         patience = Overdue.After(View.Rows);
         WaitForNextOverdue();
         Changed?.Invoke();

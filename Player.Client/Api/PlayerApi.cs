@@ -48,9 +48,12 @@ internal sealed class PlayerApi(HttpClient http)
         static _ => Task.FromResult(true),
         cancellationToken);
 
-    public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken)
+    public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken) =>
+        SwitchTriggerAsync(trigger.Namespace, trigger.Name, enabled, cancellationToken);
+
+    public Task<ApiResult<bool>> SwitchTriggerAsync(string space, string name, bool enabled, CancellationToken cancellationToken)
     {
-        var url = Url(Routes.TriggerSwitch, trigger.Namespace, trigger.Name);
+        var url = Url(Routes.TriggerSwitch, space, name);
         return CallAsync(
             () => http.PutAsJsonAsync(url, new TriggerSwitch(enabled), Json.TriggerSwitch, cancellationToken),
             static _ => Task.FromResult(true),

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Player.Contracts;
 using Player.Delivery.Story;
 using Player.Manifests;
@@ -9,8 +8,6 @@ namespace Player.Server.Story;
 
 internal static class StoryEndpoints
 {
-    private const string Text = "text";
-
     public static Task<IResult> Exchange(StoryTeller teller, CancellationToken cancellationToken, string? source = null, string? id = null) =>
         source is { Length: > 0 } && id is { Length: > 0 } ? ExchangeOf(new(source, id, false), teller, cancellationToken) : Task.FromResult(Incomplete());
 
@@ -61,16 +58,10 @@ internal static class StoryEndpoints
     {
         if (await teller.TellAsync(address.Source, address.Id, pasted, cancellationToken) is not { } story) return Missing(address);
         var speaker = StorySpeaker.Utc(StorySentences.OfTag(context.Request.Query["lang"]));
-        if (WantsText(context.Request)) return TypedResults.Text(speaker.Write(story), "text/plain; charset=utf-8");
+        if (TextAnswer.IsWanted(context.Request)) return TypedResults.Text(speaker.Write(story), "text/plain; charset=utf-8");
         story = story with { Findings = [.. story.Findings.Select(finding => finding with { Text = speaker.Say(finding) })] };
         return TypedResults.Json(story, PlayerJson.Default.DeliveryStory);
     }
-
-    private static bool WantsText(HttpRequest request) =>
-        request.Query["format"] == Text
-        || (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-            && accepted.Any(type => type.MediaType == "text/plain")
-            && !accepted.Any(type => type.MediaType == "application/json"));
 
     private static IResult Missing(ExchangeAddress address) => Problems.NotFound(
         $"The journal knows no event {address.Id} of source {address.Source}; it may have been cleared, or have made room for newer ones.");

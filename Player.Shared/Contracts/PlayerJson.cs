@@ -17,6 +17,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(EntryDetail))]
 [JsonSerializable(typeof(ExchangeDetail))]
 [JsonSerializable(typeof(Delivery.Story.DeliveryStory))]
+[JsonSerializable(typeof(Doctor.DoctorReport))]
 [JsonSerializable(typeof(JournalPage))]
 [JsonSerializable(typeof(JournalCounters))]
 [JsonSerializable(typeof(TopologySnapshot))]

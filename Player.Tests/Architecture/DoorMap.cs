@@ -6,19 +6,19 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Timing", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.History",
-        "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
 
     private static readonly string[] ClientRooms =
     [
-        "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live", "Client.Settings",
-        "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
+        "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live",
+        "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -32,7 +32,9 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
         ["Timing"] = ["Events", "Journal"],
-        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Timing"],
+        // A probe is an event, and what became of it is told in the story's own findings and sentences.
+        ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
+        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
@@ -58,6 +60,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What came back is read out of the journal as History reads it.
         ["Server.Timing"] = [.. Shared, "Server.Journal", "Server.History", "Server.Hosting"],
+        // The Doctor looks at every part of the way with the very client, trust, token and sender that events take.
+        ["Server.Doctor"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
         ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
         ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],
@@ -75,6 +79,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Story"] = [.. ViewDoors, "Client.Settings", "Client.Topology"],
         // Times know where the server says that traces are shown.
         ["Client.Timing"] = [.. ViewDoors, "Client.Settings"],
+        // What is looked at is the target that the person at this browser chose, and a mend may choose another.
+        ["Client.Doctor"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
         ["Client.Settings"] = ViewDoors,

@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
+using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Inboxes;
 using Player.Client.Live;
@@ -41,6 +42,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();
         Services.AddSingleton<TargetState>();
+        Services.AddSingleton<DoctorState>();
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
 

@@ -28,6 +28,14 @@ public sealed class StorySentences
     /// <summary>With its places; null where there is no such sentence.</summary>
     public string? Find(string code) => sentences.GetValueOrDefault(code);
 
+    /// <summary>These and more: for another page that speaks of the same things. Of two with one code, the new one counts.</summary>
+    public StorySentences With(IReadOnlyDictionary<string, string> more)
+    {
+        var all = sentences.ToDictionary();
+        foreach (var (code, sentence) in more) all[code] = sentence;
+        return new(Tag, all);
+    }
+
     /// <summary>Every Chinese reads 简体中文, everyone else English.</summary>
     public static StorySentences OfTag(string? tag) =>
         tag is not null && tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
