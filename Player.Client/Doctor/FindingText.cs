@@ -1,3 +1,4 @@
+using Player.Client.Story;
 using Player.Delivery.Story;
 using Player.Doctor;
 
@@ -11,12 +12,5 @@ internal static class FindingText
     public static string NameOf(CheckName check) => check.ToString().ToLowerInvariant();
 
     /// <summary>The page of a mend that leads somewhere; null where it is done here.</summary>
-    public static string? Link(Mend mend) => mend switch
-    {
-        { Kind: MendKind.OpenDocs, Url: { } url } => url,
-        { Kind: MendKind.CreateTrigger, Broker: { } broker } => $"triggers/new?broker={Uri.EscapeDataString(broker)}&namespace={Uri.EscapeDataString(mend.Namespace ?? "default")}",
-        { Kind: MendKind.CreateBroker, Name: { } name } => $"brokers/new?name={Uri.EscapeDataString(name)}&namespace={Uri.EscapeDataString(mend.Namespace ?? "default")}",
-        { Kind: MendKind.EditTrigger, Namespace: { } space, Name: { } name } => $"triggers/{Uri.EscapeDataString(space)}/{Uri.EscapeDataString(name)}",
-        _ => null,
-    };
+    public static string? Link(Mend mend) => mend is { Kind: MendKind.OpenDocs, Url: { } url } ? url : StoryUrls.Of(mend);
 }

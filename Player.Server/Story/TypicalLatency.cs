@@ -1,5 +1,6 @@
 using Player.Delivery;
 using Player.Delivery.Story;
+using Player.Doctor;
 using Player.Server.Journal;
 
 namespace Player.Server.Story;
@@ -25,7 +26,7 @@ internal sealed class TypicalLatency(IJournal journal, TimeProvider time)
         var correlator = new Correlator();
         correlator.Apply(page.Rows, page.Related);
         return new(time.GetTimestamp(), [.. correlator.Rows()
-            .Where(row => row is { Status: RowStatus.Received, Repetition: 1, Elapsed: not null })
+            .Where(row => row is { Status: RowStatus.Received, Repetition: 1, Elapsed: not null } && !Probe.Is(row.Entry))
             .Select(row => (row.Entry.Type, row.Elapsed?.TotalMilliseconds ?? 0))]);
     }
 

@@ -1,3 +1,4 @@
+using Player.Doctor;
 using Player.Server.History;
 using Player.Server.Journal;
 using Player.Timing;
@@ -39,7 +40,8 @@ internal sealed partial class TimingFollower(
             var entries = await journal.ReadAsync(after, through, Step, stop);
             if (isLive && entries.Count == Step) book.Skip(entries[0].Seq - after - 1);
             var stamps = isLive ? StampsPerStep : StampsAtStart;
-            foreach (var entry in entries)
+            // The Doctor's probes are nobody's events.
+            foreach (var entry in entries.Where(entry => !Probe.Is(entry)))
             {
                 if (isLive && TimingBook.AnswerOf(entry) is { } latency) metrics.Answered(latency);
                 if (book.Take(entry) is not { } back) continue;

@@ -80,7 +80,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // Times know where the server says that traces are shown.
         ["Client.Timing"] = [.. ViewDoors, "Client.Settings"],
         // What is looked at is the target that the person at this browser chose, and a mend may choose another.
-        ["Client.Doctor"] = [.. ViewDoors, "Client.Settings"],
+        ["Client.Doctor"] = [.. ViewDoors, "Client.Settings", "Client.Story"],
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
         ["Client.Settings"] = ViewDoors,
