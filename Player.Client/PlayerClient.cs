@@ -2,10 +2,13 @@ using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
+using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
+using Player.Client.Story;
+using Player.Client.Timing;
 using Player.Client.Topology;
 using Player.Client.Ui;
 
@@ -33,8 +36,11 @@ internal static class PlayerClient
         services.AddScoped<ActivityState>();
         services.AddScoped<EventState>();
         services.AddTopology();
+        services.AddStory();
+        services.AddTiming();
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
         services.AddScoped<TargetState>();
+        services.AddScoped<DoctorState>();
     }
 }

@@ -1,6 +1,7 @@
 using Player.Contracts;
 using Player.Server.Broker;
 using Player.Server.Discovery;
+using Player.Server.Doctor;
 using Player.Server.History;
 using Player.Server.Hosting;
 using Player.Server.Journal;
@@ -9,6 +10,8 @@ using Player.Server.Original;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
+using Player.Server.Story;
+using Player.Server.Timing;
 
 namespace Player.Server;
 
@@ -40,6 +43,9 @@ internal static class PlayerApp
         builder.Services.AddSending();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
+        builder.Services.AddStory();
+        builder.Services.AddTiming();
+        builder.Services.AddDoctor();
         builder.Services.AddLive();
         replace?.Invoke(builder.Services);
 
@@ -53,6 +59,9 @@ internal static class PlayerApp
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
+        app.MapStory();
+        app.MapTiming();
+        app.MapDoctor();
         app.MapLive();
         app.MapOriginal();
         app.MapSettings();

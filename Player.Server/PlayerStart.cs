@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Player.Server.Broker;
+using Player.Server.Doctor;
 using Player.Server.Hosting;
 using Player.Server.Journal;
 using Player.Server.Sink;
@@ -13,6 +14,7 @@ internal static class PlayerStart
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is [HealthCommand.Name, .. var settings]) return await HealthCommand.RunAsync(settings, Stderr);
+        if (args is [DoctorCommand.Name, .. var options]) return await DoctorCommand.RunAsync(options, Stdout, Stderr);
         try
         {
             await using var app = PlayerApp.Create(args);
@@ -49,6 +51,8 @@ internal static class PlayerStart
     // There may be no logger yet, and a log line is no sentence.
 #pragma warning disable RS0030
     private static TextWriter Stderr => Console.Error;
+
+    private static TextWriter Stdout => Console.Out;
 #pragma warning restore RS0030
 
     private static string? Sentence(Exception error) => error switch

@@ -24,12 +24,20 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public RenderFragment? Notice { get; set; }
 
+    /// <summary>What the page has to say below the list.</summary>
+    [Parameter]
+    public RenderFragment? Foot { get; set; }
+
     /// <summary>The entry that the inspector shows, or null where it is closed.</summary>
     [Parameter]
     public long? OpenSeq { get; set; }
 
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
+
+    /// <summary>A person asks why an event failed, or is not back.</summary>
+    [Parameter]
+    public EventCallback<long> OnWhy { get; set; }
 
     [Inject]
     private ActivityState State { get; set; } = null!;
@@ -44,6 +52,9 @@ public sealed partial class ActivityPanel : IDisposable
     private IDialogService Dialogs { get; set; } = null!;
 
     private ActivityView View => State.View;
+
+    // What is hidden goes too.
+    private long Clearable => View.Counters.Rows + View.Hidden;
 
     // Virtualize takes an ICollection; the correlator gives an array.
     private ICollection<ActivityRow> Items => View.Rows as ICollection<ActivityRow> ?? [.. View.Rows];
@@ -117,7 +128,7 @@ public sealed partial class ActivityPanel : IDisposable
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
             Words["clear.title"],
-            View.Counters.Rows == 1 ? Words["clear.question-one"] : Words.Say("clear.question", Texts.Count(View.Counters.Rows)),
+            Clearable == 1 ? Words["clear.question-one"] : Words.Say("clear.question", Texts.Count(Clearable)),
             yesText: Words["clear.yes"],
             cancelText: Words["cancel"]);
         if (sure != true) return;

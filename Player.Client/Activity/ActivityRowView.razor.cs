@@ -7,7 +7,7 @@ namespace Player.Client.Activity;
 
 public sealed partial class ActivityRowView
 {
-    private (ActivityRow?, Words?, bool, bool, bool) shown;
+    private (ActivityRow? Row, Words? Words, (bool, bool, bool, bool) Marks) shown;
     private bool changed;
 
     [Parameter, EditorRequired]
@@ -27,6 +27,13 @@ public sealed partial class ActivityRowView
     [Parameter]
     public bool IsTabStop { get; set; }
 
+    /// <summary>The broker took it, and longer than usual nothing brought it back.</summary>
+    [Parameter]
+    public bool IsOverdue { get; set; }
+
+    [Parameter]
+    public EventCallback<long> OnWhy { get; set; }
+
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
@@ -42,13 +49,17 @@ public sealed partial class ActivityRowView
 
     protected override void OnParametersSet()
     {
-        var now = (Row, Words, IsSelected, IsPartner, IsTabStop);
-        changed = !ReferenceEquals(now.Row, shown.Item1) || !ReferenceEquals(now.Words, shown.Item2)
-            || (IsSelected, IsPartner, IsTabStop) != (shown.Item3, shown.Item4, shown.Item5);
+        var now = (Row, Words, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue));
+        changed = !ReferenceEquals(now.Row, shown.Row) || !ReferenceEquals(now.Words, shown.Words) || now.Marks != shown.Marks;
         shown = now;
     }
 
     protected override bool ShouldRender() => changed;
+
+    // What is asked in words has an answer that is a click away.
+    private bool HasStory => IsOverdue || Row.Status is RowStatus.Failed or RowStatus.Unknown;
+
+    private Task WhyAsync() => OnWhy.InvokeAsync(Row.Seq);
 
     private Task OpenAsync() => OnOpen.InvokeAsync(Row.Seq);
 

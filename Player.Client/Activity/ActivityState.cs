@@ -2,6 +2,7 @@ using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
 using Player.Delivery;
+using Player.Delivery.Story;
 using Player.Journal;
 
 namespace Player.Client.Activity;
@@ -18,6 +19,9 @@ internal sealed class ActivityState : IDisposable
     private readonly TimeProvider time;
     private readonly RenderPace pace;
     private bool mending;
+    private ITimer? due;
+    private TimeSpan patience = Overdue.Least;
+    private bool showsProbes;
 
     public ActivityState(PlayerApi api, LiveFeed feed, TimeProvider time)
     {
@@ -40,6 +44,17 @@ internal sealed class ActivityState : IDisposable
     public long? Selected { get; private set; }
 
     public bool LoadingOlder { get; private set; }
+
+    /// <summary>Whether the Doctor's probes are rows of the list too.</summary>
+    public bool ShowsProbes
+    {
+        get => showsProbes;
+        set
+        {
+            showsProbes = value;
+            Show();
+        }
+    }
 
     /// <summary>Chooses a row; a number without a row is remembered all the same, since the row may come.</summary>
     public void Select(long? seq)
@@ -100,6 +115,7 @@ internal sealed class ActivityState : IDisposable
         feed.BatchArrived -= OnBatch;
         feed.Cleared -= OnCleared;
         pace.Dispose();
+        due?.Dispose();
         stop.Cancel();
         stop.Dispose();
     }
@@ -147,9 +163,33 @@ internal sealed class ActivityState : IDisposable
         }
     }
 
+    /// <summary>The broker took it, and longer than usual nothing brought it back.</summary>
+    public bool IsOverdue(ActivityRow row) => Overdue.At(row, patience) <= time.GetUtcNow();
+
     private void Show()
     {
-        View = window.View();
+        View = ShowsProbes ? window.View() : ProbeFilter.Hide(window.View());
+        patience = Overdue.After(View.Rows);
+        WaitForNextOverdue();
         Changed?.Invoke();
+    }
+
+    // Time alone makes a row overdue: then nothing else would draw it anew.
+    private void WaitForNextOverdue()
+    {
+        due?.Dispose();
+        due = null;
+        var now = time.GetUtcNow();
+        var next = View.Rows.Select(row => Overdue.At(row, patience)).Where(at => at > now).Min();
+        if (next is not { } at) return;
+        due = time.CreateTimer(
+            _ =>
+            {
+                WaitForNextOverdue();
+                Changed?.Invoke();
+            },
+            null,
+            at - now,
+            Timeout.InfiniteTimeSpan);
     }
 }

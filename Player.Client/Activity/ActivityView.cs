@@ -22,6 +22,12 @@ internal sealed record ActivityView
     /// <summary>How many rows came while the list was scrolled away from its top.</summary>
     public long Waiting { get; init; }
 
+    /// <summary>What came meanwhile, as far as it is known: <see cref="Waiting"/> counts its rows.</summary>
+    public IReadOnlyList<EntrySummary> WaitingEntries { get; init; } = [];
+
+    /// <summary>How many rows are left out, since they are the Doctor's probes.</summary>
+    public long Hidden { get; init; }
+
     /// <summary>The newest sequence number seen: what a clear deletes through.</summary>
     public long Head { get; init; }
 }

@@ -39,6 +39,7 @@ internal sealed class ActivityWindow
         Loaded = loaded,
         More = more,
         Waiting = AtTop ? 0 : Math.Max(waiting.Count(entry => entry.Kind.IsRow()), stale ? counters.Rows - rowsWhenLeft : 0),
+        WaitingEntries = [.. waiting],
         Head = head,
     };
 

@@ -1,5 +1,6 @@
 using Player.Client.Ui;
 using Player.Delivery;
+using Player.Doctor;
 using Player.Journal;
 
 namespace Player.Client.Activity;
@@ -17,23 +18,32 @@ internal static class RowText
     }
 
     /// <summary>A few words more: why it failed, that it is not back, where it came to, that it came again.</summary>
-    public static string Note(Words words, ActivityRow row) => row.Status switch
+    public static string Note(Words words, ActivityRow row, bool isOverdue)
+    {
+        var note = Told(words, row, isOverdue);
+        if (!Probe.Is(row.Entry)) return note;
+        return note.Length > 0 ? $"{words["row.probe"]} · {note}" : words["row.probe"];
+    }
+
+    public static string NoteInFull(Words words, ActivityRow row) => Probe.Is(row.Entry) ? $"{words["row.probe.title"]} {InFull(words, row)}" : InFull(words, row);
+
+    private static string Told(Words words, ActivityRow row, bool isOverdue) => row.Status switch
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Short(words, outcome),
         RowStatus.Rejected => Meanings.Rejected(words, row.Entry),
         RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => string.Join(" · ", Arrival(words, row)),
-        RowStatus.Sent when row.Partner is null => words["row.not-back"],
+        RowStatus.Sent when isOverdue => words["row.not-back"],
         _ => "",
     };
 
-    public static string NoteInFull(Words words, ActivityRow row) => row.Status switch
+    private static string InFull(Words words, ActivityRow row) => row.Status switch
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Long(words, outcome),
         RowStatus.Sent when row.Partner is null => words["row.not-back.title"],
         RowStatus.Declined => Meanings.Long(words, row.Entry),
         RowStatus.DeadLetter => Meanings.DeadLetter(words, row.Entry),
         RowStatus.Received when row.Repetition > 1 => words["row.again.title"],
-        _ => Note(words, row),
+        _ => Told(words, row, isOverdue: false),
     };
 
     private static IEnumerable<string> Arrival(Words words, ActivityRow row)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Player.Contracts;
+using Player.Delivery.Story;
 using Player.Journal;
 using Player.Topology;
 
@@ -29,6 +30,10 @@ internal sealed class PlayerApi(HttpClient http)
     public Task<ApiResult<ServerSettings>> ReadSettingsAsync(CancellationToken cancellationToken) =>
         GetAsync(Routes.Below(Routes.Settings), Json.ServerSettings, cancellationToken);
 
+    /// <summary>How long events took in a window of <see cref="TimingWindow.All"/>.</summary>
+    public Task<ApiResult<TimingReport>> ReadTimingAsync(string window, CancellationToken cancellationToken) =>
+        GetAsync($"{Routes.Below(Routes.Timing)}?window={window}", Json.TimingReport, cancellationToken);
+
     public Task<ApiResult<TopologySnapshot>> ReadTopologyAsync(CancellationToken cancellationToken) =>
         GetAsync(Routes.Below(Routes.Topology), Json.TopologySnapshot, cancellationToken);
 
@@ -43,9 +48,12 @@ internal sealed class PlayerApi(HttpClient http)
         static _ => Task.FromResult(true),
         cancellationToken);
 
-    public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken)
+    public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken) =>
+        SwitchTriggerAsync(trigger.Namespace, trigger.Name, enabled, cancellationToken);
+
+    public Task<ApiResult<bool>> SwitchTriggerAsync(string space, string name, bool enabled, CancellationToken cancellationToken)
     {
-        var url = Url(Routes.TriggerSwitch, trigger.Namespace, trigger.Name);
+        var url = Url(Routes.TriggerSwitch, space, name);
         return CallAsync(
             () => http.PutAsJsonAsync(url, new TriggerSwitch(enabled), Json.TriggerSwitch, cancellationToken),
             static _ => Task.FromResult(true),
@@ -68,6 +76,16 @@ internal sealed class PlayerApi(HttpClient http)
 
     /// <summary>The rights that this Player uses in a cluster, as YAML.</summary>
     public Task<ApiResult<string>> ReadRoleAsync(CancellationToken cancellationToken) => TextAsync(Routes.TopologyRole, cancellationToken);
+
+    /// <summary>Why an event arrived, or did not.</summary>
+    public Task<ApiResult<DeliveryStory>> TellStoryAsync(string source, string id, CancellationToken cancellationToken) =>
+        GetAsync(StoryUrl(source, id), Json.DeliveryStory, cancellationToken);
+
+    /// <summary>The same with Triggers that the server may not read.</summary>
+    public Task<ApiResult<DeliveryStory>> TellStoryAsync(string source, string id, string yaml, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsync(StoryUrl(source, id), new StringContent(yaml, Encoding.UTF8, "application/yaml"), cancellationToken),
+        response => ReadAsync(response, Json.DeliveryStory, cancellationToken),
+        cancellationToken);
 
     public Task<ApiResult<bool>> DeleteTriggerAsync(TriggerNode trigger, CancellationToken cancellationToken) =>
         DeleteAsync(Url(Routes.TriggerObject, trigger.Namespace, trigger.Name), cancellationToken);
@@ -101,6 +119,8 @@ internal sealed class PlayerApi(HttpClient http)
 
     /// <summary>Where a browser downloads the body of an entry.</summary>
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
+
+    private static string StoryUrl(string source, string id) => $"{Routes.Below(Routes.ExchangeStory)}?source={Escape(source)}&id={Escape(id)}";
 
     private static string Url(string route, long seq) =>
         Routes.Below(route).Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

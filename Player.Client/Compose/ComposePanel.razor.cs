@@ -18,6 +18,10 @@ public sealed partial class ComposePanel : IDisposable
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
+    /// <summary>A person asks why the last event did not come back.</summary>
+    [Parameter]
+    public EventCallback<long> OnWhy { get; set; }
+
     [Inject]
     private ComposeState State { get; set; } = null!;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Player.Client.Api;
+using Player.Client.Story;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Delivery;
@@ -9,6 +10,7 @@ namespace Player.Client.Event;
 /// <summary>The drawer that shows one entry of the journal.</summary>
 public sealed partial class EventInspector : IDisposable
 {
+    internal const string WireTab = "wire";
     private const string TitleId = "inspector-title";
 
     private IDisposable? keys;
@@ -22,6 +24,13 @@ public sealed partial class EventInspector : IDisposable
 
     [Parameter]
     public EventCallback OnClose { get; set; }
+
+    /// <summary>Which part is shown: <see cref="StoryUrls.Tab"/>, <see cref="WireTab"/>, else the event.</summary>
+    [Parameter]
+    public string? Tab { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> OnTab { get; set; }
 
     [Inject]
     private EventState State { get; set; } = null!;
@@ -64,6 +73,19 @@ public sealed partial class EventInspector : IDisposable
         var exchange = new Exchange();
         foreach (var entry in detail.Exchange) exchange.Add(entry);
         return ActivityRow.StatusOf(detail.Entry, exchange.Outcome(detail.Entry.Seq));
+    }
+
+    // What is no event has no way to tell of.
+    private static bool HasStory(EntryDetail detail) => detail.Entry is { Source: not null, Id: not null };
+
+    private static string?[] Tabs(EntryDetail detail) => HasStory(detail) ? [null, StoryUrls.Tab, WireTab] : [null, WireTab];
+
+    private int Index(EntryDetail detail) => Math.Max(0, Array.IndexOf(Tabs(detail), Tab));
+
+    private Task TurnAsync(EntryDetail detail, int index)
+    {
+        var tab = index >= 0 && index < Tabs(detail).Length ? Tabs(detail)[index] : null;
+        return tab == Tab ? Task.CompletedTask : OnTab.InvokeAsync(tab);
     }
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);

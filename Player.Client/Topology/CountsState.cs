@@ -1,6 +1,5 @@
 using Player.Client.Api;
 using Player.Client.Live;
-using Player.Contracts;
 using Player.Journal;
 using Player.Topology;
 

@@ -13,6 +13,7 @@ internal static class TopologySetup
     {
         services.AddScoped<TopologyState>();
         services.AddScoped<CountsState>();
+        services.AddScoped<LoopState>();
         services.AddScoped<ObjectsState>();
         services.AddScoped<EditorState>();
         services.AddScoped<PlaygroundState>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Player.Delivery;
 
 namespace Player.Client.Ui;
 
@@ -17,22 +18,14 @@ internal sealed class Times(TimeProvider time)
     public string Full(DateTimeOffset at) => Local(at).ToString("yyyy-MM-dd HH:mm:ss.fff zzz", CultureInfo.InvariantCulture);
 
     /// <summary>With a unit: <c>0.4 ms</c>, <c>12 ms</c>, <c>1.25 s</c>, <c>3 min 20 s</c>.</summary>
-    public static string Duration(TimeSpan span)
-    {
-        var ms = span.TotalMilliseconds;
-        return ms switch
-        {
-            < 1 => Text("0.#", ms, "ms"),
-            < 1000 => Text("0", ms, "ms"),
-            < 60_000 => Text("0.##", ms / 1000, "s"),
-            < 3_600_000 => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min {span.Seconds} s"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours:N0} h {span.Minutes} min"),
-        };
-    }
+    public static string Duration(TimeSpan span) => Durations.Say(span);
 
     public static string Duration(double milliseconds) => Duration(TimeSpan.FromMilliseconds(milliseconds));
 
-    private static string Text(string format, double value, string unit) => value.ToString(format, CultureInfo.InvariantCulture) + " " + unit;
+    /// <summary>The same, below 100 ms with a tenth: where durations stand beside each other, and add up.</summary>
+    public static string Fine(double milliseconds) => milliseconds is >= 1 and < 99.95
+        ? milliseconds.ToString("0.#", CultureInfo.InvariantCulture) + " ms"
+        : Duration(milliseconds);
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
 }

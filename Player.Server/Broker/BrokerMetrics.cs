@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Player.Contracts;
+using Player.Topology;
 
 namespace Player.Server.Broker;
 

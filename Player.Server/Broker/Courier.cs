@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Player.Contracts;
 using Player.Events;
+using Player.Topology;
 
 namespace Player.Server.Broker;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Player.Contracts;
 using Player.Events;
+using Player.Topology;
 
 namespace Player.Server.Broker;
 

@@ -1,4 +1,4 @@
-using Player.Contracts;
+using Player.Topology;
 
 namespace Player.Server.Broker;
 
@@ -8,7 +8,7 @@ namespace Player.Server.Broker;
 /// </summary>
 internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySignal signal) : IDisposable
 {
-    private const int KeptAttempts = 50;
+    public const int KeptAttempts = 50;
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource gone = new();

@@ -1,4 +1,4 @@
-using Player.Contracts;
+using Player.Topology;
 
 namespace Player.Server.Discovery;
 

@@ -1,4 +1,3 @@
-using Player.Contracts;
 using Player.Topology;
 
 namespace Player.Server.Discovery;
@@ -14,6 +13,9 @@ internal interface ITopologySource
     /// <summary>What each Trigger did; empty where that cannot be seen.</summary>
     IReadOnlyList<TriggerCounts> Counts { get; }
 
+    /// <summary>The newest requests of a Trigger, newest first; null where they cannot be seen.</summary>
+    TriggerLog? Log(string space, string name) => null;
+
     /// <summary>Completes when <see cref="Counts"/> may have changed. For one who waits.</summary>
     Task CountsChangedAsync(CancellationToken cancellationToken);
 
@@ -24,3 +26,8 @@ internal interface ITopologySource
     /// <param name="wholeCluster">For all namespaces, or the Player's own.</param>
     string Role(bool wholeCluster);
 }
+
+/// <summary>What is remembered of a Trigger's requests.</summary>
+/// <param name="Attempts">Newest first.</param>
+/// <param name="Since">What was before is forgotten.</param>
+internal sealed record TriggerLog(IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset Since);

@@ -5,6 +5,7 @@ using Player.Delivery;
 using Player.Events;
 using Player.Journal;
 using Player.Server.Binding;
+using Player.Timing;
 
 namespace Player.Server.History;
 
@@ -13,7 +14,7 @@ internal static class EntryView
 {
     private const int ShownBytes = 256 * 1024;
 
-    public static EntryDetail Of(JournalEntry entry, JournalEntry? outcome, IReadOnlyList<EntrySummary> entries)
+    public static EntryDetail Of(JournalEntry entry, JournalEntry? outcome, IReadOnlyList<EntrySummary> entries, IReadOnlyList<Waterfall> timing)
     {
         var envelope = Envelope(entry);
         var exchange = new Exchange();
@@ -27,6 +28,7 @@ internal static class EntryView
             Answer = outcome is null || outcome.Summary.Kind == EntryKind.Unknown ? null : Wire(outcome.Message),
             Exchange = entries,
             Status = exchange.Status,
+            Timing = timing.FirstOrDefault(one => one.Holds(entry.Summary.Seq)),
         };
     }
 

@@ -2,6 +2,7 @@ using Player.Contracts;
 using Player.Journal;
 using Player.Server.Hosting;
 using Player.Server.Journal;
+using Player.Timing;
 
 namespace Player.Server.History;
 
@@ -31,7 +32,8 @@ internal static class HistoryEndpoints
         IReadOnlyList<EntrySummary> exchange = entry.Summary is { Source: { } source, Id: { } id }
             ? await journal.ExchangeAsync(source, id, cancellationToken)
             : [entry.Summary];
-        return TypedResults.Json(EntryView.Of(entry, outcome, exchange), PlayerJson.Default.EntryDetail);
+        var timing = Waterfall.Of(exchange, await ArrivalStamps.ReadAsync(journal, exchange, cancellationToken));
+        return TypedResults.Json(EntryView.Of(entry, outcome, exchange, timing), PlayerJson.Default.EntryDetail);
     }
 
     public static async Task<IResult> Events(IJournal journal, CancellationToken cancellationToken, int limit = 50) =>

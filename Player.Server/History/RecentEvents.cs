@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Doctor;
 using Player.Journal;
 using Player.Server.Binding;
 using Player.Server.Journal;
@@ -22,7 +23,7 @@ internal static class RecentEvents
             foreach (var row in rows.Rows)
             {
                 if (samples.Count == limit) break;
-                if (row.Kind == EntryKind.Rejected || !seen.Add((row.Source, row.Id))) continue;
+                if (row.Kind == EntryKind.Rejected || Probe.Is(row) || !seen.Add((row.Source, row.Id))) continue;
                 if (await journal.FindAsync(row.Seq, cancellationToken) is { } entry && EntryView.Envelope(entry) is { } envelope)
                     samples.Add(new(row.Seq, row.At, row.Kind, [.. EventAttributes.Of(envelope)]));
             }

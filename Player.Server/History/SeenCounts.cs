@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Player.Contracts;
 using Player.Filters;
 using Player.Journal;
 using Player.Server.Discovery;

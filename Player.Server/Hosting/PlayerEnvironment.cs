@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Timing;
 
 namespace Player.Server.Hosting;
 
@@ -40,6 +41,9 @@ internal sealed class PlayerEnvironment
     /// <summary>Whether what a reverse proxy says of a request (<c>X-Forwarded-*</c>) is believed.</summary>
     public bool BelievesForwardedHeaders => bool.TryParse(this["PLAYER_FORWARDED_HEADERS"], out var believes) && believes;
 
+    /// <summary>Where a trace is shown (<see cref="TraceLink"/>), or null.</summary>
+    public string? TraceUrl => this["PLAYER_TRACE_URL"];
+
     public static string PodNamespace => InCluster ? File.ReadAllText(ServiceAccountNamespace).Trim() : "default";
 
     private static bool InCluster => File.Exists(ServiceAccountNamespace);
@@ -59,6 +63,8 @@ internal sealed class PlayerEnvironment
             yield return $"Player:PathBase is \"{path}\"; it is a path such as /player, of letters, digits, '-', '.', '_' and '~'.";
         if (this["PLAYER_FORWARDED_HEADERS"] is { } believes && !bool.TryParse(believes, out _))
             yield return $"Player:ForwardedHeaders is \"{believes}\"; it is true or false.";
+        if (TraceUrl is { } trace && TraceLink.Fault(trace) is { } fault)
+            yield return $"Player:TraceUrl is \"{trace}\"; {fault}.";
         foreach (var setting in UrlSettings)
         {
             if (this[setting] is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))

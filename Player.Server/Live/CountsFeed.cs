@@ -1,5 +1,5 @@
-using Player.Contracts;
 using Player.Server.Discovery;
+using Player.Topology;
 
 namespace Player.Server.Live;
 

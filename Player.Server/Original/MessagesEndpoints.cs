@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Player.Doctor;
 using Player.Events;
 using Player.Journal;
 using Player.Server.Binding;
@@ -60,7 +61,7 @@ internal static class MessagesEndpoints
         while (take > 0)
         {
             var page = await journal.PageAsync(query with { Limit = (int)Math.Min(skip + take, JournalQuery.MaxLimit) }, cancellationToken);
-            foreach (var row in page.Rows.Where(row => row.Kind != EntryKind.Rejected))
+            foreach (var row in page.Rows.Where(row => row.Kind != EntryKind.Rejected && !Probe.Is(row)))
             {
                 if (skip-- > 0) continue;
                 if (take-- == 0) yield break;

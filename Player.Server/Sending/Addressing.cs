@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Player.Contracts;
 using Player.Events;
 using Player.Server.Binding;
+using Player.Timing;
 
 namespace Player.Server.Sending;
 
@@ -19,16 +20,26 @@ internal sealed class Addressing(ITargetSource targets, CeOverrides overrides, T
         if (target.Url is null || !Uri.TryCreate(target.Url, UriKind.Absolute, out var url))
             return choice is null ? new Addressed.NoTarget(target.Explanation) : new Addressed.UnknownBroker(target.Explanation);
         var whole = overrides.Apply(envelope);
-        return new Addressed.To(url, whole, With(CloudEventEncoder.Encode(whole, mode), url));
+        var message = CloudEventEncoder.Encode(whole, mode);
+        return new Addressed.To(url, whole, message with { Headers = [.. message.Headers, .. Trace(whole), .. Token(url)] });
     }
 
-    /// <summary>A trace of its own for each send: a broker passes it on to the subscriber. And that a token goes along, never the token.</summary>
-    private WireMessage With(WireMessage message, Uri target)
+    /// <summary>
+    /// A trace of its own for each send: a broker passes it on to the subscriber. An event that carries one keeps it: its attribute is never
+    /// touched, and the request belongs to the same trace (CloudEvents, distributed tracing extension, "Using the Distributed Tracing
+    /// Extension").
+    /// </summary>
+    private static IEnumerable<WireHeader> Trace(EventEnvelope envelope)
     {
-        var parent = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
-        IReadOnlyList<WireHeader> headers = [.. message.Headers, new("traceparent", parent)];
-        return message with { Headers = token.IsFor(target) ? [.. headers, new("Authorization", Masked)] : headers };
+        if (envelope.Extension(Traceparent.Name)?.Value is not { } own || Traceparent.Parse(own) is null)
+            return [new(Traceparent.Name, $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01")];
+        return envelope.Extension(Traceparent.State)?.Value is { Length: > 0 } state && state.All(c => c is >= ' ' and <= '~')
+            ? [new(Traceparent.Name, own), new(Traceparent.State, state)]
+            : [new(Traceparent.Name, own)];
     }
+
+    /// <summary>That a token goes along, never the token.</summary>
+    private IEnumerable<WireHeader> Token(Uri target) => token.IsFor(target) ? [new("Authorization", Masked)] : [];
 }
 
 /// <summary>Where an event goes and as what, or why nowhere.</summary>

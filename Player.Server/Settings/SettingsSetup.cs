@@ -23,6 +23,7 @@ internal static class SettingsSetup
                 Brokers = targets.Brokers,
                 MaxEventBytes = sink.Value.MaxEventBytes,
                 SendTimeoutSeconds = sending.Value.TimeoutSeconds,
+                TraceUrl = environment.TraceUrl,
             },
             PlayerJson.Default.ServerSettings);
 }

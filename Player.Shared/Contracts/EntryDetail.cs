@@ -1,6 +1,7 @@
 using Player.Delivery;
 using Player.Events;
 using Player.Journal;
+using Player.Timing;
 
 namespace Player.Contracts;
 
@@ -25,6 +26,9 @@ public sealed record EntryDetail
     public required IReadOnlyList<EntrySummary> Exchange { get; init; }
 
     public required ExchangeStatus Status { get; init; }
+
+    /// <summary>The times of the send that this entry belongs to; null of what is in no exchange.</summary>
+    public Waterfall? Timing { get; init; }
 }
 
 /// <summary>Bytes for a person: as text where they are UTF-8 text, else as Base64; the first 256 KiB.</summary>

@@ -20,6 +20,26 @@ public static class Routes
     /// <summary>GET the body of an entry as it crossed the wire.</summary>
     public const string EntryBody = "/api/entries/{seq:long}/body";
 
+    /// <summary>GET an <see cref="ExchangeDetail"/> (<c>?source=&amp;id=</c>).</summary>
+    public const string Exchange = "/api/exchanges";
+
+    /// <summary>
+    /// GET a <see cref="Player.Delivery.Story.DeliveryStory"/> (<c>?source=&amp;id=&amp;lang=&amp;format=text</c>); POST Triggers as YAML for the
+    /// same, where they cannot be read.
+    /// </summary>
+    public const string ExchangeStory = "/api/exchanges/story";
+
+    /// <summary>The same two as paths: <c>/api/exchanges/{source}/{id}</c>, <c>/api/exchanges/{source}/{id}/story</c>, each part percent-encoded.</summary>
+    public const string ExchangePath = "/api/exchanges/{**path}";
+
+    /// <summary>GET a <see cref="TimingReport"/> (<c>?window=1m|5m|15m</c>).</summary>
+    public const string Timing = "/api/timing";
+    /// <summary>
+    /// GET a <see cref="Player.Doctor.DoctorReport"/> (<c>?broker=namespace/name&amp;lang=&amp;format=text</c>): looks at the whole way, and sends a
+    /// probe event round it. With <c>Accept: application/x-ndjson</c> a report after each check, a line each.
+    /// </summary>
+    public const string Doctor = "/api/doctor";
+
     /// <summary>GET a <see cref="ServerSettings"/>.</summary>
     public const string Settings = "/api/settings";
 
@@ -46,10 +66,10 @@ public static class Routes
     /// <summary>PUT one manifest: a <see cref="ManifestReport"/>. DELETE: 204.</summary>
     public const string TriggerObject = "/api/triggers/{namespace}/{name}";
 
-    /// <summary>GET the newest <see cref="DeliveryAttempt"/>s of a Trigger, newest first.</summary>
+    /// <summary>GET the newest <see cref="Player.Topology.DeliveryAttempt"/>s of a Trigger, newest first.</summary>
     public const string TriggerDeliveries = "/api/triggers/{namespace}/{name}/deliveries";
 
-    /// <summary>GET the <see cref="TriggerCounts"/> of every Trigger.</summary>
+    /// <summary>GET the <see cref="Player.Topology.TriggerCounts"/> of every Trigger.</summary>
     public const string TriggerCounts = "/api/triggers";
 
     /// <summary>GET every <see cref="InboxInfo"/> that was told how to answer.</summary>

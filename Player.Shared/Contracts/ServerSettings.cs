@@ -21,6 +21,9 @@ public sealed record ServerSettings
 
     /// <summary>How long a send waits for the broker before it is Unknown, seconds.</summary>
     public required double SendTimeoutSeconds { get; init; }
+
+    /// <summary>Where a trace is shown, as <see cref="Timing.TraceLink"/> has it; null: nowhere.</summary>
+    public string? TraceUrl { get; init; }
 }
 
 [JsonConverter(typeof(LowerCaseEnum<PlayerMode>))]

@@ -35,6 +35,21 @@ public sealed class Exchange
         }
     }
 
+    /// <summary>Deliveries of the event beyond the first, each inbox for itself, by sequence.</summary>
+    public IReadOnlyList<Duplicate> Duplicates()
+    {
+        var last = new Dictionary<string, EntrySummary>(StringComparer.Ordinal);
+        var found = new List<Duplicate>();
+        foreach (var arrival in arrivals.Values.Where(arrival => arrival.Kind == EntryKind.Received && arrival.DeadLetterCode is null))
+        {
+            var inbox = arrival.Inbox ?? "";
+            if (last.TryGetValue(inbox, out var before)) found.Add(new(arrival, before, arrival.At - before.At, Cause(before, arrival)));
+            last[inbox] = arrival;
+        }
+
+        return found;
+    }
+
     /// <summary>How the send that began at <paramref name="sendingSeq"/> ended, or null while that is open.</summary>
     public EntrySummary? Outcome(long sendingSeq) => outcomes.GetValueOrDefault(sendingSeq);
 
@@ -77,6 +92,12 @@ public sealed class Exchange
 
     /// <summary>The latest send before an arrival: an event sent twice has each delivery told to the nearer one.</summary>
     private EntrySummary? SendOf(EntrySummary arrival) => sends.Values.LastOrDefault(s => s.Seq < arrival.Seq);
+
+    private DuplicateCause Cause(EntrySummary before, EntrySummary arrival)
+    {
+        if (before.IsDeclined) return DuplicateCause.Retry;
+        return SendOf(arrival)?.Seq != SendOf(before)?.Seq ? DuplicateCause.SentAgain : DuplicateCause.Unknown;
+    }
 
     private int Repetition(EntrySummary entry)
     {

@@ -59,6 +59,9 @@ public sealed record TriggerNode
     /// <summary><c>Ready</c> first, as a cluster shows them.</summary>
     public IReadOnlyList<Condition> Conditions { get; init => field = value ?? []; } = [];
 
+    /// <summary>When it was made, or last became what it is now; null where that is not known.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     [JsonIgnore]
     public string Namespace => Trigger.Namespace;
 

@@ -6,18 +6,19 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.History",
-        "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Story", "Server.Timing",
     ];
 
     private static readonly string[] ClientRooms =
     [
-        "Client.Activity", "Client.Api", "Client.Compose", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live", "Client.Settings",
-        "Client.Topology", "Client.Ui",
+        "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live",
+        "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -30,13 +31,17 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Journal"] = ["Events"],
         ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
-        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery"],
+        ["Timing"] = ["Events", "Journal"],
+        // A probe is an event, and what became of it is told in the story's own findings and sentences.
+        ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
+        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
         // SQLite's C interface, for the journal's store and for the broker's queue, which know nothing of each other.
         ["Server.Sqlite"] = [],
-        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Server.Journal"],
+        // A link to a trace is looked at with the other variables, at the start.
+        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Timing", "Server.Journal"],
         ["Server.Journal"] = ["Events", "Journal", "Server.Sqlite"],
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
@@ -51,6 +56,12 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Manifests", "Contracts", "Server.Hosting", "Server.Discovery"],
         // Live also tells the browsers how this Player's inboxes answer.
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Sink"],
+        // The story of an event is made of all that is known: the journal, the mesh, the target.
+        ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
+        // What came back is read out of the journal as History reads it.
+        ["Server.Timing"] = [.. Shared, "Server.Journal", "Server.History", "Server.Hosting"],
+        // The Doctor looks at every part of the way with the very client, trust, token and sender that events take.
+        ["Server.Doctor"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
         ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
         ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],
@@ -62,7 +73,14 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
         ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Activity"] = ViewDoors,
-        ["Client.Event"] = ViewDoors,
+        // What is known of an event, and its times, are parts of what is shown of it.
+        ["Client.Event"] = [.. ViewDoors, "Client.Story", "Client.Timing"],
+        // Mends are done with the buttons that other views have.
+        ["Client.Story"] = [.. ViewDoors, "Client.Settings", "Client.Topology"],
+        // Times know where the server says that traces are shown.
+        ["Client.Timing"] = [.. ViewDoors, "Client.Settings"],
+        // What is looked at is the target that the person at this browser chose, and a mend may choose another.
+        ["Client.Doctor"] = [.. ViewDoors, "Client.Settings", "Client.Story"],
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
         ["Client.Settings"] = ViewDoors,

@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Player.Contracts;
 using Player.Events;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Broker;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Player.Contracts;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Broker;
 

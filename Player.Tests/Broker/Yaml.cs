@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Player.Contracts;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Broker;
 

@@ -5,10 +5,13 @@ using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
+using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
+using Player.Client.Story;
+using Player.Client.Timing;
 using Player.Client.Topology;
 using Player.Client.Ui;
 using Player.Contracts;
@@ -33,10 +36,13 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<EventState>();
         Services.AddTopology();
+        Services.AddStory();
+        Services.AddTiming();
         Services.AddSingleton(Server.Client());
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();
         Services.AddSingleton<TargetState>();
+        Services.AddSingleton<DoctorState>();
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
 

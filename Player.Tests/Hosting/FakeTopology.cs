@@ -1,4 +1,3 @@
-using Player.Contracts;
 using Player.Server.Discovery;
 using Player.Topology;
 

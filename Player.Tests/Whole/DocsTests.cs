@@ -28,11 +28,11 @@ public sealed partial class DocsTests
     }
 
     [Fact]
-    public async Task Every_command_about_the_broker_and_the_mesh_works_as_printed()
+    public async Task Every_command_about_the_broker_the_mesh_and_the_story_works_as_printed()
     {
         await using var player = await PlayerProcess.StartAsync();
 
-        foreach (Match block in Blocks().Matches(await ReadAsync("docs/broker.md") + await ReadAsync("docs/topology.md")))
+        foreach (Match block in Blocks().Matches(await ReadAsync("docs/broker.md") + await ReadAsync("docs/topology.md") + await ReadAsync("docs/story.md")))
         {
             var script = block.Groups["code"].Value.Replace("curl ", "curl -fsS ", StringComparison.Ordinal);
             await Shell.RunAsync("set -e\n" + script.Replace(Printed, player.BaseUrl, StringComparison.Ordinal));

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Player.Tests.Whole;
 
-/// <summary>Triggers, the mesh and inboxes in every width, theme and language: nothing is too wide, axe finds nothing, and pictures are left.</summary>
+/// <summary>Triggers, the mesh, inboxes and the Doctor in every width, theme and language: nothing is too wide, axe finds nothing, and pictures are left.</summary>
 public sealed class ViewsTests(BrowserFixture browser)
 {
     private const string Objects =
@@ -69,6 +69,8 @@ public sealed class ViewsTests(BrowserFixture browser)
             await SeenAsync(page, pictures, "mesh-open", page.Locator(".details pre"));
             await page.GotoAsync(player.BaseUrl + "/inboxes");
             await SeenAsync(page, pictures, "inboxes", page.Locator("[data-path='/inbox/orders']"));
+            await page.GotoAsync(player.BaseUrl + "/doctor");
+            await SeenAsync(page, pictures, "doctor", page.Locator(".doctor-when"));
         });
     }
 

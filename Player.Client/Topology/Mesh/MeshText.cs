@@ -1,5 +1,5 @@
 using Player.Client.Ui;
-using Player.Contracts;
+using Player.Topology;
 using Player.Topology.Graph;
 
 namespace Player.Client.Topology.Mesh;

@@ -1,4 +1,3 @@
-using Player.Contracts;
 using Player.Manifests;
 using Player.Topology;
 

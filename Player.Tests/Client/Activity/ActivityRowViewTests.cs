@@ -15,7 +15,6 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
     {
         { "sending", "➤sending", [Leaving(1)] },
         { "sent", "➤sent", [Leaving(1), Sent(2, 1)] },
-        { "sent", "not back yet", [Leaving(1), Sent(2, 1)] },
         { "sent", "✓ after 20 ms", [Leaving(1), Sent(2, 1), Received(3)] },
         { "failed", "✗failed", [Leaving(1), Failed(2, 1)] },
         { "failed", "404 no such broker", [Leaving(1), Failed(2, 1)] },
@@ -34,6 +33,18 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
         var row = Render(Row(1, entries));
         Assert.Equal(status, row.Find("[role=row]").GetAttribute("data-status"));
         Assert.Contains(words, row.Find(".c-status").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_back_longer_than_usual_says_so_and_tells_why_at_a_click()
+    {
+        long? asked = null;
+        var row = page.Render<ActivityRowView>(parameters => parameters.Add(view => view.Row, Row(1, Leaving(1), Sent(2, 1))).Add(view => view.OnWhy, seq => asked = seq));
+        Assert.Empty(row.FindAll(".row-note"));
+        row.Render(parameters => parameters.Add(view => view.IsOverdue, true));
+        Assert.Equal("not back yet", row.Find(".row-note").TextContent);
+        row.Find(".row-why").Click();
+        Assert.Equal(1, asked);
     }
 
     [Fact]
@@ -87,7 +98,7 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
     [Fact]
     public void A_row_reads_Chinese_too()
     {
-        var row = page.Render<ActivityRowView>(parameters => parameters.Add(view => view.Row, Row(1, Leaving(1), Sent(2, 1))).Add(view => view.Words, Words.Chinese));
+        var row = page.Render<ActivityRowView>(parameters => parameters.Add(view => view.Row, Row(1, Leaving(1), Sent(2, 1))).Add(view => view.Words, Words.Chinese).Add(view => view.IsOverdue, true));
         Assert.Contains("已发送", row.Markup, StringComparison.Ordinal);
         Assert.Contains("尚未返回", row.Markup, StringComparison.Ordinal);
     }

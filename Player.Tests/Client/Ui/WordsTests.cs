@@ -11,6 +11,7 @@ using Player.Events;
 using Player.Filters;
 using Player.Journal;
 using Player.Tests.Hosting;
+using Player.Topology;
 
 namespace Player.Tests.Client.Ui;
 

@@ -1,0 +1,23 @@
+using Player.Contracts;
+
+namespace Player.Server.Story;
+
+/// <summary>Why did my event not arrive?</summary>
+internal static class StorySetup
+{
+    public static IServiceCollection AddStory(this IServiceCollection services)
+    {
+        services.AddSingleton<TypicalLatency>();
+        services.AddSingleton<StoryTeller>();
+        return services;
+    }
+
+    public static void MapStory(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Routes.Exchange, StoryEndpoints.Exchange);
+        routes.MapGet(Routes.ExchangeStory, StoryEndpoints.Story);
+        routes.MapPost(Routes.ExchangeStory, StoryEndpoints.StoryWith);
+        routes.MapGet(Routes.ExchangePath, StoryEndpoints.AtPath);
+        routes.MapPost(Routes.ExchangePath, StoryEndpoints.StoryAtPath);
+    }
+}
