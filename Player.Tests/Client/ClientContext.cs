@@ -21,6 +21,11 @@ namespace Player.Tests.Client;
 /// <summary>The page's rooms on a renderer without a browser, its server, line, clock and browser made by hand.</summary>
 internal sealed class ClientContext : BunitContext
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // A machine that does other things too is slow, not wrong.
+    static ClientContext() => DefaultWaitTimeout = Patience;
+
     public ClientContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -56,6 +61,14 @@ internal sealed class ClientContext : BunitContext
 
     public T State<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Looks until it is so: for what draws nothing, of which bUnit's own waiting is not told.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Xunit.TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
+    }
 
     /// <summary>Connects the line; the states that are to hear it must have been asked for before.</summary>
     public void GoLive() => State<LiveFeed>().Start();

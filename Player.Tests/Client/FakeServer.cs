@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,9 @@ internal sealed class FakeServer : HttpMessageHandler
 {
     private readonly Dictionary<string, Func<HttpResponseMessage>> answers = [];
 
-    public List<string> Asked { get; } = [];
+    private readonly ConcurrentQueue<string> asked = [];
+
+    public IReadOnlyList<string> Asked => [.. asked];
 
     /// <summary>The body of the latest request that had one.</summary>
     public string? Body { get; private set; }
@@ -44,7 +47,7 @@ internal sealed class FakeServer : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = $"{request.Method} {request.RequestUri!.PathAndQuery}";
-        Asked.Add(call);
+        asked.Enqueue(call);
         if (request.Content is not null) Body = await request.Content.ReadAsStringAsync(cancellationToken);
         if (Hold is { } hold) await hold;
         if (IsDown) throw new HttpRequestException("down");

@@ -28,9 +28,9 @@ public sealed class MeshTests(BrowserFixture browser)
             await Expect(mesh.Details.Locator("pre")).ToContainTextAsync("kind: Broker");
             await mesh.FollowAsync("New Trigger to this Player");
             await page.GetByLabel("Name", new() { Exact = true }).FillAsync("mine");
-            await page.GetByText("The same with kubectl and kn").ClickAsync();
-            await Expect(page.Locator(".commands")).ToContainTextAsync("kubectl apply -f - <<'EOF'");
-            await Expect(page.Locator(".commands")).ToContainTextAsync("kn trigger create mine --broker example-broker");
+            var commands = page.GetByRole(AriaRole.Region, new() { Name = "The same with kubectl and kn" });
+            await Expect(commands).ToContainTextAsync("kubectl apply -f - <<'EOF'");
+            await Expect(commands).ToContainTextAsync("kn trigger create mine --broker example-broker");
             await new TriggersPage(page).SaveAsync();
             await new TriggersPage(page).IsSavedAsync("created");
 

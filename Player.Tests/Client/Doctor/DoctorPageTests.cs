@@ -82,7 +82,7 @@ public sealed class DoctorPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_Broker_is_used_by_a_button_and_looked_at()
+    public async Task A_Broker_is_used_by_a_button_and_looked_at()
     {
         Says(Lines(Found(CheckName.Target, Wrong("target.none", new Mend { Kind = MendKind.UseBroker, Namespace = "default", Name = "b", Url = "http://b", Command = "BROKER_URI=http://b" }))));
         var view = Open();
@@ -90,7 +90,7 @@ public sealed class DoctorPageTests : IAsyncDisposable
 
         view.Find("button.mend").Click();
 
-        view.WaitForAssertion(() => Assert.Contains(Ask + "?lang=en&broker=default%2Fb", page.Server.Asked));
+        await ClientContext.UntilAsync(() => page.Server.Asked.Contains(Ask + "?lang=en&broker=default%2Fb"));
         Assert.Equal(new("default", "b"), page.State<TargetState>().Chosen);
     }
 

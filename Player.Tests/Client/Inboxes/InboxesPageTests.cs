@@ -217,7 +217,7 @@ public sealed class InboxesPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void An_answer_that_was_asked_for_earlier_does_not_undo_what_was_pushed_since()
+    public async Task An_answer_that_was_asked_for_earlier_does_not_undo_what_was_pushed_since()
     {
         var view = Open();
         var held = new TaskCompletionSource();
@@ -229,14 +229,17 @@ public sealed class InboxesPageTests : IAsyncDisposable
         // The answer to the PUT is held, so what follows is asked after it; the read itself is held next.
         var read = new TaskCompletionSource();
         page.Server.Hold = read.Task;
+        var (inboxes, topologies) = (Asked(Routes.Inboxes), Asked(Routes.Topology));
         held.SetResult();
-        view.WaitForState(() => page.Server.Asked.Count(call => call == "GET " + Routes.Inboxes) >= 2);
+        await ClientContext.UntilAsync(() => Asked(Routes.Inboxes) > inboxes);
         page.Line.SayInboxes(new InboxInfo("orders", new() { Answer = InboxAnswer.Status, Status = 410 }));
         page.Server.Hold = null;
         read.SetResult();
 
-        view.WaitForState(() => page.Server.Asked.Count(call => call == "GET " + Routes.Topology) >= 2);
+        await ClientContext.UntilAsync(() => Asked(Routes.Topology) > topologies);
         view.WaitForAssertion(() => Assert.Equal("answers 410", Says(view, Orders)));
+
+        int Asked(string route) => page.Server.Asked.Count(call => call == "GET " + route);
     }
 
     [Fact]
