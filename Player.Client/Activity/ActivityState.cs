@@ -21,6 +21,9 @@ internal sealed class ActivityState : IDisposable
     private bool mending;
     private ITimer? due;
     private TimeSpan patience = Overdue.Least;
+
+    // What arrives now was written now: so much is the server's clock before the browser's.
+    private TimeSpan ahead;
     private bool showsProbes;
 
     public ActivityState(PlayerApi api, LiveFeed feed, TimeProvider time)
@@ -44,6 +47,9 @@ internal sealed class ActivityState : IDisposable
     public long? Selected { get; private set; }
 
     public bool LoadingOlder { get; private set; }
+
+    // As the server's clock says.
+    private DateTimeOffset Now => time.GetUtcNow() + ahead;
 
     /// <summary>Whether the Doctor's probes are rows of the list too.</summary>
     public bool ShowsProbes
@@ -128,6 +134,7 @@ internal sealed class ActivityState : IDisposable
 
     private void OnBatch(ActivityBatch batch)
     {
+        if (batch.Entries.Count > 0) ahead = batch.Entries[^1].At - time.GetUtcNow();
         if (window.Apply(batch)) _ = MendAsync();
         pace.Touch();
     }
@@ -164,7 +171,7 @@ internal sealed class ActivityState : IDisposable
     }
 
     /// <summary>The broker took it, and longer than usual nothing brought it back.</summary>
-    public bool IsOverdue(ActivityRow row) => Overdue.At(row, patience) <= time.GetUtcNow();
+    public bool IsOverdue(ActivityRow row) => Overdue.At(row, patience) <= Now;
 
     private void Show()
     {
@@ -179,7 +186,7 @@ internal sealed class ActivityState : IDisposable
     {
         due?.Dispose();
         due = null;
-        var now = time.GetUtcNow();
+        var now = Now;
         var next = View.Rows.Select(row => Overdue.At(row, patience)).Where(at => at > now).Min();
         if (next is not { } at) return;
         due = time.CreateTimer(
@@ -189,7 +196,7 @@ internal sealed class ActivityState : IDisposable
                 Changed?.Invoke();
             },
             null,
-            at - now,
+            TimeSpan.FromTicks(Math.Min((at - now).Ticks, TimeSpan.TicksPerDay)),
             Timeout.InfiniteTimeSpan);
     }
 }

@@ -110,7 +110,17 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>Breaks the connections that are open now.</summary>
     public void Cut()
     {
-        foreach (var context in open.Keys) context.Abort();
+        foreach (var context in open.Keys)
+        {
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended by itself meanwhile.
+            }
+        }
     }
 
     public ValueTask DisposeAsync()

@@ -97,9 +97,10 @@ public sealed record MeshLayout
             foreach (var node in column) tops[node.Id] = from++;
         }
 
+        // Added up in one order whatever order the edges have: sums of doubles depend on it.
         private double? Middle(MeshNode node, Dictionary<string, double> tops, HashSet<string> beside)
         {
-            double[] places = [.. neighbours[node.Id].Where(other => beside.Contains(other) && tops.ContainsKey(other)).Distinct(StringComparer.Ordinal).Select(other => tops[other])];
+            double[] places = [.. neighbours[node.Id].Where(other => beside.Contains(other) && tops.ContainsKey(other)).Distinct(StringComparer.Ordinal).Select(other => tops[other]).Order()];
             return places.Length == 0 ? null : places.Average();
         }
     }

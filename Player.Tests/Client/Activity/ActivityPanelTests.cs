@@ -36,6 +36,24 @@ public sealed class ActivityPanelTests : IAsyncDisposable
         Assert.Contains("curl -i http://localhost -H \"Content-Type: application/json\" -H \"Ce-Id: 123456789\"", page.Browser.Copied[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public void What_stays_sent_longer_than_usual_says_so_by_the_servers_clock_whatever_the_browsers_is(int behind)
+    {
+        var panel = Render();
+        page.GoLive();
+        page.Time.SetUtcNow(Start.AddDays(1));
+        var at = page.Time.GetUtcNow().AddSeconds(behind);
+        page.Line.Say(Batch(0, Leaving(1) with { At = at }, Sent(2, 1) with { At = at }));
+        page.Time.Advance(TimeSpan.FromSeconds(1.5));
+        panel.WaitForElement("[data-status=sent]");
+        Assert.Empty(panel.FindAll(".row-why"));
+        page.Time.Advance(TimeSpan.FromSeconds(1));
+        panel.WaitForAssertion(() => Assert.Equal("not back yet", panel.Find(".row-why").TextContent));
+    }
+
     [Fact]
     public void The_tutorials_columns_are_there()
     {
