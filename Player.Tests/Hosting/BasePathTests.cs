@@ -154,8 +154,13 @@ public sealed class BasePathTests
         {
             app.Use(async (context, go) =>
             {
+                // Before the answer leaves: who has it may look at once.
+                context.Response.OnStarting(() =>
+                {
+                    (Scheme, Host, From) = (context.Request.Scheme, context.Request.Host.Host, context.Connection.RemoteIpAddress?.MapToIPv4().ToString());
+                    return Task.CompletedTask;
+                });
                 await go(context);
-                (Scheme, Host, From) = (context.Request.Scheme, context.Request.Host.Host, context.Connection.RemoteIpAddress?.MapToIPv4().ToString());
             });
             next(app);
         };
