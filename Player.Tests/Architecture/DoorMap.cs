@@ -32,6 +32,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
         ["Timing"] = ["Events", "Journal"],
+        // A line of the journal is found by its event, by a CESQL expression and by its exchange's status.
+        ["Find"] = ["Events", "Filters", "Journal", "Delivery"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
         ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing"],

@@ -1,0 +1,48 @@
+using System.Text;
+using Player.Delivery;
+using Player.Events;
+using Player.Journal;
+
+namespace Player.Find;
+
+/// <summary>What a filter looks at.</summary>
+/// <param name="Status">Of the row's exchange, as the list shows it.</param>
+/// <param name="Event">Null where the line carries no readable event: then no CESQL expression matches it.</param>
+public sealed record FilterSubject(EntrySummary Summary, ExchangeStatus? Status = null, EventEnvelope? Event = null)
+{
+    private static readonly UTF8Encoding strict = new(false, throwOnInvalidBytes: true);
+
+    internal bool Has(FilterChip chip) => chip.Field switch
+    {
+        FilterFields.Kind => string.Equals(Summary.Kind.ToString(), chip.Value, StringComparison.OrdinalIgnoreCase),
+        FilterFields.Status => string.Equals(Status?.ToString(), chip.Value, StringComparison.OrdinalIgnoreCase),
+        FilterFields.Type => Summary.Type == chip.Value,
+        FilterFields.Source => Summary.Source == chip.Value,
+        FilterFields.Subject => Summary.Subject == chip.Value,
+        FilterFields.Inbox => Summary.Kind is EntryKind.Received or EntryKind.Rejected && (Summary.Inbox ?? "") == chip.Value,
+        _ => false,
+    };
+
+    internal bool Says(string word) =>
+        Holds(Summary.Type, word) || Holds(Summary.Source, word) || Holds(Summary.Subject, word) || Holds(Summary.Id, word)
+        || (Event is { } envelope && (SaysMore(envelope, word) || Holds(Text(envelope.Data), word)));
+
+    private static bool SaysMore(EventEnvelope envelope, string word) =>
+        Holds(envelope.Time, word) || Holds(envelope.DataContentType, word) || Holds(envelope.DataSchema, word)
+        || envelope.Extensions.Any(extension => Holds(extension.Value, word));
+
+    private static bool Holds(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    // Bytes that are no UTF-8 are not text, and a word is not looked for in them.
+    private static string? Text(EventData data)
+    {
+        try
+        {
+            return data.IsPresent ? strict.GetString(data.Bytes.Span) : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}
