@@ -27,6 +27,12 @@ public sealed record EntryFilter
 
     public bool IsEverything => Words.Count == 0 && Chips.Count == 0 && From is null && To is null && Cesql is null;
 
+    /// <summary>Whether the event itself must be read, and not only what its line says of it.</summary>
+    public bool NeedsEvent => Words.Count > 0 || Cesql is not null || Chips.Any(chip => FilterFields.AttributeOf(chip.Field) is not null);
+
+    /// <summary>Whether it must be known how a send ended.</summary>
+    public bool NeedsOutcome => Chips.Any(chip => chip.Field == FilterFields.Status);
+
     public bool Passes(FilterSubject subject) =>
         (From is null || subject.Summary.At >= From) && (To is null || subject.Summary.At < To)
         && Chips.All(chip => chip.Excludes ? !subject.Has(chip) : IsIncluded(chip.Field, subject))

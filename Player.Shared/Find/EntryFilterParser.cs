@@ -63,9 +63,9 @@ public static class EntryFilterParser
     {
         var excludes = key.StartsWith('-');
         var field = excludes ? key[1..] : key;
-        if (!FilterFields.Names.Contains(field)) return excludes ? new EntryFilterResult.Invalid(key, 0, 0, $"There is no field '{field}' to exclude by.") : Good(filter);
+        if (!FilterFields.IsField(field)) return excludes ? new EntryFilterResult.Invalid(key, 0, 0, $"There is no field '{field}' to exclude by.") : Good(filter);
         if (field == FilterFields.Kind && !IsName<EntryKind>(value)) return Bad(key, value, "is no kind of entry");
-        if (field == FilterFields.Status && !IsName<ExchangeStatus>(value)) return Bad(key, value, "is no status");
+        if (field == FilterFields.Status && !IsName<RowStatus>(value)) return Bad(key, value, "is no status");
         return Good(filter with { Chips = [.. filter.Chips, new(field, value, excludes)] });
     }
 

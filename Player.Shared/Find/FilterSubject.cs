@@ -6,21 +6,22 @@ using Player.Journal;
 namespace Player.Find;
 
 /// <summary>What a filter looks at.</summary>
-/// <param name="Status">Of the row's exchange, as the list shows it.</param>
+/// <param name="Status">Where the row stands, as the list shows it.</param>
 /// <param name="Event">Null where the line carries no readable event: then no CESQL expression matches it.</param>
-public sealed record FilterSubject(EntrySummary Summary, ExchangeStatus? Status = null, EventEnvelope? Event = null)
+public sealed record FilterSubject(EntrySummary Summary, RowStatus Status, EventEnvelope? Event = null)
 {
     private static readonly UTF8Encoding strict = new(false, throwOnInvalidBytes: true);
 
     internal bool Has(FilterChip chip) => chip.Field switch
     {
         FilterFields.Kind => string.Equals(Summary.Kind.ToString(), chip.Value, StringComparison.OrdinalIgnoreCase),
-        FilterFields.Status => string.Equals(Status?.ToString(), chip.Value, StringComparison.OrdinalIgnoreCase),
+        FilterFields.Status => string.Equals(Status.ToString(), chip.Value, StringComparison.OrdinalIgnoreCase),
         FilterFields.Type => Summary.Type == chip.Value,
         FilterFields.Source => Summary.Source == chip.Value,
         FilterFields.Subject => Summary.Subject == chip.Value,
+        FilterFields.Id => Summary.Id == chip.Value,
         FilterFields.Inbox => Summary.Kind is EntryKind.Received or EntryKind.Rejected && (Summary.Inbox ?? "") == chip.Value,
-        _ => false,
+        _ => FilterFields.AttributeOf(chip.Field) is { } attribute && Event?[attribute] == chip.Value,
     };
 
     internal bool Says(string word) =>

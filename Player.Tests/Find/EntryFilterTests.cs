@@ -19,7 +19,7 @@ public sealed class EntryFilterTests
             Id = "1",
             Inbox = "b",
         },
-        ExchangeStatus.Foreign,
+        RowStatus.Received,
         new EventEnvelope
         {
             SpecVersion = "1.0",
@@ -67,7 +67,7 @@ public sealed class EntryFilterTests
     [Fact]
     public void No_word_and_no_expression_finds_what_carries_no_event()
     {
-        var rejected = new FilterSubject(new() { Kind = EntryKind.Rejected, At = received.Summary.At });
+        var rejected = new FilterSubject(new() { Kind = EntryKind.Rejected, At = received.Summary.At }, RowStatus.Rejected);
         Assert.False(Parsed("q=order").Passes(rejected));
         Assert.False(Parsed("cesql=TRUE").Passes(rejected));
         Assert.True(Parsed("kind=rejected&inbox=").Passes(rejected));
