@@ -34,6 +34,7 @@ internal static class PlayerClient
 
         services.AddScoped<ComposeState>();
         services.AddScoped<ActivityState>();
+        services.AddScoped<ListOptionsState>();
         services.AddScoped<EventState>();
         services.AddTopology();
         services.AddStory();

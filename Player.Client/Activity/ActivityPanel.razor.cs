@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Player.Client.Ui;
-using Player.Delivery;
 
 namespace Player.Client.Activity;
 
@@ -12,6 +11,7 @@ public sealed partial class ActivityPanel : IDisposable
 
     private IDisposable? keys;
     private long? tabStop;
+    private bool jumping;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -19,6 +19,18 @@ public sealed partial class ActivityPanel : IDisposable
     /// <summary>What the page puts beside the title.</summary>
     [Parameter]
     public RenderFragment? Tools { get; set; }
+
+    /// <summary>What a person looks for, a filter's query string; null: everything.</summary>
+    [Parameter]
+    public string? Filter { get; set; }
+
+    /// <summary>How a person says what he looks for.</summary>
+    [Parameter]
+    public RenderFragment? Search { get; set; }
+
+    /// <summary>A person chose a span of time.</summary>
+    [Parameter]
+    public EventCallback<(DateTimeOffset From, DateTimeOffset To)> OnRange { get; set; }
 
     /// <summary>What the page has to say above the list.</summary>
     [Parameter]
@@ -51,23 +63,43 @@ public sealed partial class ActivityPanel : IDisposable
     [Inject]
     private IDialogService Dialogs { get; set; } = null!;
 
+    [Inject]
+    private ListOptionsState List { get; set; } = null!;
+
     private ActivityView View => State.View;
+
+    private ListOptions Options => List.Options;
+
+    private string? Query => (string.IsNullOrEmpty(Filter), Options.Grouped) switch
+    {
+        (true, false) => null,
+        (true, true) => "group=true",
+        (false, true) => Filter + "&group=true",
+        _ => Filter,
+    };
+
+    private RowList Items => View.Items;
+
+    private string Style => $"--row: {Options.RowHeight}px; --columns: {Options.Template}";
+
+    private long Shown => View.Rows.Count + View.Below;
+
+    private bool ShownIsLeast => State.IsFiltered && View.More;
 
     // What is hidden goes too.
     private long Clearable => View.Counters.Rows + View.Hidden;
 
-    // Virtualize takes an ICollection; the correlator gives an array.
-    private ICollection<ActivityRow> Items => View.Rows as ICollection<ActivityRow> ?? [.. View.Rows];
-
     public void Dispose()
     {
         State.Changed -= OnChanged;
+        List.Changed -= OnOptions;
         keys?.Dispose();
     }
 
     protected override void OnInitialized()
     {
         State.Changed += OnChanged;
+        List.Changed += OnOptions;
         keys = Shortcuts.Listen(OnKeyAsync);
         PlaceTabStop();
     }
@@ -75,11 +107,17 @@ public sealed partial class ActivityPanel : IDisposable
     protected override void OnParametersSet()
     {
         if (OpenSeq is { } seq) State.Select(seq);
+        _ = State.FilterAsync(Query);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await Browser.WatchListAsync(ListId, State.ScrollAsync, State.LoadOlderAsync);
+        // What was looked at and not there was noted while it was drawn.
+        await State.LoadWantedAsync();
+        if (!firstRender) return;
+        await Browser.WatchListAsync(ListId, State.ScrollAsync, State.LoadOlderAsync);
+        await Browser.WatchColumnsAsync(ListId, ResizeAsync);
+        await List.StartAsync();
     }
 
     private void OnChanged()
@@ -88,11 +126,18 @@ public sealed partial class ActivityPanel : IDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
+    private void OnOptions() => _ = InvokeAsync(async () =>
+    {
+        StateHasChanged();
+        await State.FilterAsync(Query);
+    });
+
     private void PlaceTabStop() =>
         tabStop = State.Selected is { } seq && State.PlaceOf(seq) >= 0 ? seq : View.Rows is [var newest, ..] ? newest.Seq : null;
 
     private async Task OnKeyAsync(string key)
     {
+        if (key == Shortcuts.Follow) await PauseAsync();
         if (key == Shortcuts.Open && State.Selected is { } chosen) await OnOpen.InvokeAsync(chosen);
         var step = key switch
         {
@@ -115,13 +160,40 @@ public sealed partial class ActivityPanel : IDisposable
     private async Task ShowAsync(long seq, bool focus)
     {
         if (State.PlaceOf(seq) is >= 0 and var place)
-            await Browser.ShowRowAsync(ListId, place, View.Rows.Count, ActivityRowView.RowId(seq), focus);
+            await Browser.ShowRowAsync(ListId, place, Items.Count, ActivityRowView.RowId(seq), focus);
     }
 
     private async Task ToTopAsync()
     {
+        if (View.Paused) await State.PauseAsync(false);
         await State.ScrollAsync(atTop: true);
         await Browser.ScrollToTopAsync(ListId);
+    }
+
+    private Task PauseAsync() => View.Paused ? ToTopAsync() : State.PauseAsync(true);
+
+    private Task HideAsync() => State.HideAsync(true);
+
+    private Task ShowAllAsync() => State.HideAsync(false);
+
+    private void OpenJump() => jumping = true;
+
+    private void CloseJump() => jumping = false;
+
+    private async Task JumpToAsync(DateTimeOffset at)
+    {
+        jumping = false;
+        if (await State.PlaceOfAsync(at) is not { } place) return;
+        var index = (int)Math.Clamp(place, 0, Math.Max(0, Items.Count - 1));
+        await Browser.ShowPlaceAsync(ListId, index, Items.Count);
+    }
+
+    private Task ResizeAsync((string Column, int By) change) => ResizeAsync(change.Column, change.By);
+
+    private async Task ResizeAsync(string column, int by)
+    {
+        var width = Options.Widths.TryGetValue(column, out var chosen) ? chosen : await Browser.WidthAsync(ListId, column);
+        await List.ChooseAsync(Options.Resize(column, width + by));
     }
 
     private async Task ClearAsync()

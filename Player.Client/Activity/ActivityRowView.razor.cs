@@ -7,7 +7,7 @@ namespace Player.Client.Activity;
 
 public sealed partial class ActivityRowView
 {
-    private (ActivityRow? Row, Words? Words, (bool, bool, bool, bool) Marks) shown;
+    private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool) Marks) shown;
     private bool changed;
 
     [Parameter, EditorRequired]
@@ -15,6 +15,10 @@ public sealed partial class ActivityRowView
 
     [Parameter, EditorRequired]
     public Words Words { get; set; } = Words.English;
+
+    /// <summary>Which columns there are.</summary>
+    [Parameter]
+    public ListOptions Options { get; set; } = ListOptions.Default;
 
     [Parameter]
     public bool IsSelected { get; set; }
@@ -43,14 +47,18 @@ public sealed partial class ActivityRowView
     [Inject]
     private Times Times { get; set; } = null!;
 
+    // One row speaks for the whole event: that it came back is the news.
+    private RowStatus Status => Options.Grouped && Row is { Status: RowStatus.Sent, Partner.IsTaken: true } ? RowStatus.Received : Row.Status;
+
     private string Mark => IsSelected ? "selected" : IsPartner ? "partner" : "";
 
     internal static string RowId(long seq) => "row-" + seq.ToString(CultureInfo.InvariantCulture);
 
     protected override void OnParametersSet()
     {
-        var now = (Row, Words, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue));
-        changed = !ReferenceEquals(now.Row, shown.Row) || !ReferenceEquals(now.Words, shown.Words) || now.Marks != shown.Marks;
+        var now = (Row, Words, Options, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue));
+        changed = !ReferenceEquals(now.Row, shown.Row) || !ReferenceEquals(now.Words, shown.Words)
+            || !ReferenceEquals(now.Options, shown.Options) || now.Marks != shown.Marks;
         shown = now;
     }
 

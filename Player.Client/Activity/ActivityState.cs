@@ -2,7 +2,6 @@ using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
 using Player.Delivery;
-using Player.Delivery.Story;
 using Player.Journal;
 
 namespace Player.Client.Activity;
@@ -12,18 +11,16 @@ internal sealed class ActivityState : IDisposable
 {
     private static readonly TimeSpan MendPause = TimeSpan.FromSeconds(1);
 
-    private readonly ActivityWindow window = new();
     private readonly CancellationTokenSource stop = new();
     private readonly PlayerApi api;
     private readonly LiveFeed feed;
     private readonly TimeProvider time;
     private readonly RenderPace pace;
+    private readonly OverdueWatch overdue;
+    private ActivityWindow window = new();
+    private string? filter;
     private bool mending;
-    private ITimer? due;
-    private TimeSpan patience = Overdue.Least;
-
-    // What arrives now was written now: so much is the server's clock before the browser's.
-    private TimeSpan ahead;
+    private bool readingDeep;
     private bool showsProbes;
 
     public ActivityState(PlayerApi api, LiveFeed feed, TimeProvider time)
@@ -32,8 +29,11 @@ internal sealed class ActivityState : IDisposable
         this.feed = feed;
         this.time = time;
         pace = new RenderPace(time, Show);
+        overdue = new OverdueWatch(time, () => Changed?.Invoke());
         feed.PageRead += OnPage;
         feed.BatchArrived += OnBatch;
+        feed.FoundPageRead += OnFoundPage;
+        feed.FoundArrived += OnFound;
         feed.Cleared += OnCleared;
     }
 
@@ -48,8 +48,14 @@ internal sealed class ActivityState : IDisposable
 
     public bool LoadingOlder { get; private set; }
 
-    // As the server's clock says.
-    private DateTimeOffset Now => time.GetUtcNow() + ahead;
+    /// <summary>How many entries came when.</summary>
+    public RateBook Rates { get; } = new();
+
+    /// <summary>Whether the list shows a part of the journal.</summary>
+    public bool IsFiltered => filter is not null;
+
+    /// <summary>Rows a second, lately.</summary>
+    public double PerSecond => Rates.PerSecond(overdue.Now);
 
     /// <summary>Whether the Doctor's probes are rows of the list too.</summary>
     public bool ShowsProbes
@@ -70,29 +76,28 @@ internal sealed class ActivityState : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>The row <paramref name="step"/> places below the chosen one (above, if negative), or null where there is no row.</summary>
+    /// <summary>The row <paramref name="step"/> places below the chosen one (above, if negative), or null where there is no row, or it is being read.</summary>
     public ActivityRow? Neighbour(int step)
     {
-        var rows = View.Rows;
-        if (rows.Count == 0) return null;
+        var items = View.Items;
+        if (items.Count == 0) return null;
         var place = Selected is { } seq ? PlaceOf(seq) : -1;
-        return rows[place < 0 ? 0 : Math.Clamp(place + step, 0, rows.Count - 1)];
+        return items[place < 0 ? 0 : Math.Clamp(place + step, 0, items.Count - 1)].Row;
     }
 
     /// <summary>The place of a row in the list, or -1.</summary>
-    public int PlaceOf(long seq)
-    {
-        var rows = View.Rows;
-        var (low, high) = (0, rows.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (rows[middle].Seq == seq) return middle;
-            if (rows[middle].Seq > seq) low = middle + 1;
-            else high = middle - 1;
-        }
+    public int PlaceOf(long seq) => View.Items.PlaceOf(seq);
 
-        return -1;
+    /// <summary>Shows what meets a filter (its query string, <c>group=true</c> with it); null: everything.</summary>
+    public Task FilterAsync(string? query)
+    {
+        if (query == filter) return Task.CompletedTask;
+        filter = query;
+        var paused = window.Paused;
+        window = new(filtered: query is not null);
+        window.Pause(paused);
+        Show();
+        return query is null ? BeginAgainAsync() : feed.FindAsync(query);
     }
 
     public async Task ScrollAsync(bool atTop)
@@ -102,14 +107,60 @@ internal sealed class ActivityState : IDisposable
         if (mustRead) await MendAsync();
     }
 
+    /// <summary>Holds the list as it is, or lets it go on.</summary>
+    public async Task PauseAsync(bool on)
+    {
+        var mustRead = window.Pause(on);
+        Show();
+        if (mustRead) await MendAsync();
+    }
+
+    /// <summary>Hides from this browser what stands there now, or shows it again. The journal keeps it.</summary>
+    public async Task HideAsync(bool on)
+    {
+        window.Hide(on ? View.Head : 0);
+        Show();
+        if (!on) await MendAsync();
+    }
+
+    /// <summary>Reads on where only a part of the journal is shown.</summary>
     public async Task LoadOlderAsync()
     {
-        if (LoadingOlder || !View.More) return;
+        if (LoadingOlder || !View.More || View.Deep is not null) return;
         LoadingOlder = true;
-        var before = window.OlderBefore;
-        if (await api.ReadActivityAsync(before, stop.Token) is ApiResult<JournalPage>.Ok(var page)) window.AddOlder(page, before);
+        var (of, before) = (window, window.OlderBefore);
+        if (await api.ReadActivityAsync(before, filter, stop.Token) is ApiResult<JournalPage>.Ok(var page)) of.AddOlder(page, before);
         LoadingOlder = false;
         Show();
+    }
+
+    /// <summary>Reads the pages that are looked at and not here.</summary>
+    public async Task LoadWantedAsync()
+    {
+        if (readingDeep) return;
+        readingDeep = true;
+        try
+        {
+            while (window.Deep is { } deep && deep.TakeWanted() is { } number)
+            {
+                if (await api.ReadActivityAtAsync(deep.Before, number * DeepPages.PageRows, stop.Token) is not ApiResult<JournalPage>.Ok(var page)) return;
+                deep.Add(number, page);
+                Show();
+            }
+        }
+        finally
+        {
+            readingDeep = false;
+        }
+    }
+
+    /// <summary>The place in the list of the first row that is not newer than an instant; null where the server cannot say.</summary>
+    public async Task<long?> PlaceOfAsync(DateTimeOffset at)
+    {
+        // The list must stand for the place to hold.
+        await PauseAsync(true);
+        var top = View.Rows is [var newest, ..] ? newest.Seq : View.Head;
+        return await api.FindPlaceAsync(at, top, stop.Token) is ApiResult<ActivityPlace>.Ok(var place) ? place.Above : null;
     }
 
     /// <summary>Deletes everything that stood there when the person looked; the list empties when the server says that it did.</summary>
@@ -119,29 +170,77 @@ internal sealed class ActivityState : IDisposable
     {
         feed.PageRead -= OnPage;
         feed.BatchArrived -= OnBatch;
+        feed.FoundPageRead -= OnFoundPage;
+        feed.FoundArrived -= OnFound;
         feed.Cleared -= OnCleared;
         pace.Dispose();
-        due?.Dispose();
+        overdue.Dispose();
         stop.Cancel();
         stop.Dispose();
     }
 
     private void OnPage(JournalPage page)
     {
+        Rates.Restart(page.Counters);
+        _ = ReadRatesAsync();
+        if (IsFiltered) return;
         window.Begin(page);
         Show();
     }
 
     private void OnBatch(ActivityBatch batch)
     {
-        if (batch.Entries.Count > 0) ahead = batch.Entries[^1].At - time.GetUtcNow();
-        if (window.Apply(batch)) _ = MendAsync();
+        overdue.Hear(batch.Entries);
+        Rates.Add(batch.Counters, overdue.Now);
+        if (IsFiltered) window.Count(batch);
+        else if (window.Apply(batch)) _ = MendAsync();
         pace.Touch();
+    }
+
+    private void OnFoundPage(JournalPage page)
+    {
+        if (!IsFiltered) return;
+        window.Begin(page);
+        Show();
+        _ = FillAsync();
+    }
+
+    private void OnFound(ActivityBatch batch)
+    {
+        if (!IsFiltered) return;
+        if (window.Apply(batch)) _ = MendAsync();
+        if (batch.Entries.Count > 0) pace.Touch();
     }
 
     private void OnCleared(long through, JournalCounters counters)
     {
+        Rates.Restart(counters);
         window.Clear(through, counters);
+        Show();
+    }
+
+    private async Task ReadRatesAsync()
+    {
+        if (await api.ReadRatesAsync(null, RateBook.SpanSeconds, RateBook.Count, stop.Token) is not ApiResult<ActivityRates>.Ok(var rates)) return;
+        Rates.Begin(rates);
+        Changed?.Invoke();
+    }
+
+    /// <summary>A filter that is met seldom: looks on until the screen is full, or the journal was looked through whole.</summary>
+    private async Task FillAsync()
+    {
+        for (var of = window; of == window && View is { More: true, Rows.Count: < DeepPages.PageRows } && IsFiltered;)
+        {
+            var before = View.LookedTo;
+            await LoadOlderAsync();
+            if (View.LookedTo == before) return;
+        }
+    }
+
+    private async Task BeginAgainAsync()
+    {
+        await feed.FindAsync(null);
+        if (await api.ReadActivityAsync(null, stop.Token) is ApiResult<JournalPage>.Ok(var page) && !IsFiltered) window.Begin(page);
         Show();
     }
 
@@ -152,7 +251,7 @@ internal sealed class ActivityState : IDisposable
         mending = true;
         try
         {
-            while (await api.ReadActivityAsync(null, stop.Token) is ApiResult<JournalPage>.Ok(var page))
+            while (await api.ReadActivityAsync(null, filter, stop.Token) is ApiResult<JournalPage>.Ok(var page))
             {
                 var whole = window.Mend(page);
                 pace.Touch();
@@ -171,32 +270,12 @@ internal sealed class ActivityState : IDisposable
     }
 
     /// <summary>The broker took it, and longer than usual nothing brought it back.</summary>
-    public bool IsOverdue(ActivityRow row) => Overdue.At(row, patience) <= Now;
+    public bool IsOverdue(ActivityRow row) => overdue.Holds(row);
 
     private void Show()
     {
         View = ShowsProbes ? window.View() : ProbeFilter.Hide(window.View());
-        patience = Overdue.After(View.Rows);
-        WaitForNextOverdue();
+        overdue.Watch(View.Rows);
         Changed?.Invoke();
-    }
-
-    // Time alone makes a row overdue: then nothing else would draw it anew.
-    private void WaitForNextOverdue()
-    {
-        due?.Dispose();
-        due = null;
-        var now = Now;
-        var next = View.Rows.Select(row => Overdue.At(row, patience)).Where(at => at > now).Min();
-        if (next is not { } at) return;
-        due = time.CreateTimer(
-            _ =>
-            {
-                WaitForNextOverdue();
-                Changed?.Invoke();
-            },
-            null,
-            TimeSpan.FromTicks(Math.Min((at - now).Ticks, TimeSpan.TicksPerDay)),
-            Timeout.InfiniteTimeSpan);
     }
 }

@@ -11,6 +11,12 @@ internal sealed record ActivityView
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ActivityRow> Rows { get; init; } = [];
 
+    /// <summary>Rows that are not held; null where there are none, or only a part of the journal is shown.</summary>
+    public DeepPages? Deep { get; init; }
+
+    /// <summary>How many rows lie below those that are held.</summary>
+    public int Below { get; init; }
+
     public JournalCounters Counters { get; init; } = new();
 
     /// <summary>Whether the journal was read at least once.</summary>
@@ -19,7 +25,19 @@ internal sealed record ActivityView
     /// <summary>Whether older rows can be read.</summary>
     public bool More { get; init; }
 
-    /// <summary>How many rows came while the list was scrolled away from its top.</summary>
+    /// <summary>The journal was looked through down to this number.</summary>
+    public long LookedTo { get; init; }
+
+    /// <summary>Whether a person holds the list.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>Whether what happens is shown at once.</summary>
+    public bool Follows { get; init; } = true;
+
+    /// <summary>Rows up to and with this number are hidden from this browser alone; 0: none are.</summary>
+    public long HiddenThrough { get; init; }
+
+    /// <summary>How many rows came while the list stood still.</summary>
     public long Waiting { get; init; }
 
     /// <summary>What came meanwhile, as far as it is known: <see cref="Waiting"/> counts its rows.</summary>
@@ -30,4 +48,7 @@ internal sealed record ActivityView
 
     /// <summary>The newest sequence number seen: what a clear deletes through.</summary>
     public long Head { get; init; }
+
+    /// <summary>The whole list, a place for each row.</summary>
+    public RowList Items => field ??= new(Rows, Deep, Below);
 }

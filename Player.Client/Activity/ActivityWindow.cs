@@ -5,50 +5,72 @@ using Player.Journal;
 namespace Player.Client.Activity;
 
 /// <summary>
-/// The part of the journal that this browser holds: every row above <see cref="floor"/>, up to the newest entry seen. At the top of the
-/// list it follows what happens; away from the top it stands still, and what comes waits. Where the feed skipped, it says so, and the
-/// newest page is read again.
+/// The part of the journal that this browser holds: every row above <see cref="floor"/>, up to the newest entry seen. While it follows, it
+/// shows what happens; while it stands, it shows what it showed, and what comes waits. Where the feed skipped, it says so, and the newest
+/// page is read again.
 /// </summary>
-internal sealed class ActivityWindow
+/// <param name="filtered">Only a part of the journal's rows come here: how many there are in whole is not known.</param>
+internal sealed class ActivityWindow(bool filtered = false)
 {
     public const int Kept = 2000;
 
     // Trimming looks at every exchange, so it is done now and then and not with each batch.
     private const int Slack = 400;
 
-    private Correlator correlator = new();
     private readonly List<EntrySummary> waiting = [];
+    private readonly List<EntrySummary> waitingRelated = [];
+    private Correlator correlator = new();
     private JournalCounters counters = new();
+    private DeepPages? deep;
     private long head;
     private long floor;
+    private long hidden;
+    private long rowsHidden;
     private long rowsWhenLeft;
+    private long belowWhenLeft;
+    private long came;
     private bool loaded;
     private bool more;
     private bool stale;
+    private bool isAtTop = true;
 
-    /// <summary>Whether the list is scrolled to its top.</summary>
-    public bool AtTop { get; private set; } = true;
+    /// <summary>Whether what happens is shown: the list is scrolled to its top, and nobody holds it.</summary>
+    public bool Follows { get; private set; } = true;
+
+    /// <summary>Whether a person holds the list.</summary>
+    public bool Paused { get; private set; }
 
     /// <summary>The sequence number before which older rows are read.</summary>
     public long OlderBefore => floor + 1;
 
+    /// <summary>Rows below those that are held; none where only a part of the journal comes here.</summary>
+    public DeepPages? Deep => filtered || !more ? null : deep ??= new(OlderBefore, hidden);
+
     public ActivityView View() => new()
     {
         Rows = correlator.Rows(),
+        Deep = Deep,
+        Below = Deep is null ? 0 : (int)Math.Clamp(Follows ? BelowNow : belowWhenLeft, 0, int.MaxValue),
         Counters = counters,
         Loaded = loaded,
         More = more,
-        Waiting = AtTop ? 0 : Math.Max(waiting.Count(entry => entry.Kind.IsRow()), stale ? counters.Rows - rowsWhenLeft : 0),
+        LookedTo = floor + 1,
+        Paused = Paused,
+        Follows = Follows,
+        Waiting = Follows ? 0 : stale && !filtered ? Math.Max(0, counters.Rows - rowsWhenLeft) : came,
         WaitingEntries = [.. waiting],
         Head = head,
+        HiddenThrough = hidden,
     };
 
-    /// <summary>A new connection's page. At the top the list begins anew from it; away from the top it waits there.</summary>
+    private long BelowNow => counters.Rows - rowsHidden - correlator.Count;
+
+    /// <summary>A new connection's page, or a new filter's. While it follows, the list begins anew from it; while it stands, the page waits.</summary>
     public void Begin(JournalPage page)
     {
         head = page.Head;
         counters = page.Counters;
-        if (!AtTop && correlator.Count > 0)
+        if (!Follows && correlator.Count > 0)
         {
             Complete([.. page.Rows, .. page.Related]);
             GoStale();
@@ -58,26 +80,33 @@ internal sealed class ActivityWindow
         Restart(page);
     }
 
+    /// <summary>What happened beside the rows that are shown.</summary>
+    public void Count(ActivityBatch batch)
+    {
+        head = Math.Max(head, batch.To);
+        counters = batch.Counters;
+    }
+
     /// <summary>Takes a step of the feed; true where it left a gap, so that the newest page must be read.</summary>
     public bool Apply(ActivityBatch batch)
     {
         var gap = batch.Skipped > 0 || batch.From > head;
         head = Math.Max(head, batch.To);
         counters = batch.Counters;
-        if (!AtTop)
+        if (!Follows)
         {
-            Wait(batch.Entries, gap);
+            Wait(batch, gap);
             return false;
         }
 
         if (gap)
         {
             correlator = new();
-            floor = batch.Entries is [var first, ..] ? first.Seq - 1 : batch.To;
+            Move(batch.Entries is [var first, ..] ? first.Seq - 1 : batch.To);
             more = true;
         }
 
-        correlator.Apply(batch.Entries);
+        correlator.Apply(batch.Entries.Where(IsShown), batch.Related);
         Trim();
         return gap;
     }
@@ -85,13 +114,13 @@ internal sealed class ActivityWindow
     /// <summary>Closes a gap with the newest page; false where the feed has run past that page, so another is needed.</summary>
     public bool Mend(JournalPage page)
     {
-        if (stale && AtTop)
+        if (stale && Follows)
         {
             Restart(page);
             return head <= page.Head;
         }
 
-        if (!AtTop) return true;
+        if (!Follows) return true;
         if (page.Head < floor) return false;
         TakePage(page);
         return true;
@@ -107,21 +136,53 @@ internal sealed class ActivityWindow
     {
         correlator.ForgetThrough(through);
         waiting.RemoveAll(entry => entry.Seq <= through);
+        waitingRelated.RemoveAll(entry => entry.Seq <= through);
+        belowWhenLeft -= Math.Max(0, counters.Rows - left.Rows);
+        rowsHidden = through >= hidden ? 0 : Math.Max(0, rowsHidden - Math.Max(0, counters.Rows - left.Rows));
         counters = left;
         if (through < floor) return;
-        floor = through;
+        Move(through);
+        more = false;
+    }
+
+    /// <summary>Shows only what is newer than what stands there now; 0 shows all again, from the next page on.</summary>
+    public void Hide(long through)
+    {
+        hidden = through;
+        rowsHidden = through == 0 ? 0 : counters.Rows;
+        if (through == 0)
+        {
+            GoStale();
+            return;
+        }
+
+        correlator.ForgetThrough(through);
+        Forget();
+        came = 0;
+        Move(Math.Max(floor, through));
         more = false;
     }
 
     /// <summary>The list is scrolled to its top, or away from it; true where the newest page must be read.</summary>
-    public bool Scroll(bool atTop)
+    public bool Scroll(bool atTop) => Stand(atTop, Paused);
+
+    /// <summary>A person holds the list, or lets it go; true where the newest page must be read.</summary>
+    public bool Pause(bool on) => Stand(isAtTop, on);
+
+    private bool Stand(bool top, bool paused)
     {
-        if (atTop == AtTop) return false;
-        AtTop = atTop;
-        rowsWhenLeft = counters.Rows;
-        if (!atTop) return false;
-        correlator.Apply(waiting);
-        waiting.Clear();
+        (isAtTop, Paused) = (top, paused);
+        if (Follows == (top && !paused)) return false;
+        Follows = top && !paused;
+        if (!Follows)
+        {
+            (rowsWhenLeft, belowWhenLeft, came) = (counters.Rows, BelowNow, 0);
+            return false;
+        }
+
+        correlator.Apply(waiting, waitingRelated);
+        Forget();
+        came = 0;
         Trim();
         return stale;
     }
@@ -129,47 +190,71 @@ internal sealed class ActivityWindow
     private void Restart(JournalPage page)
     {
         correlator = new();
-        waiting.Clear();
-        stale = false;
-        loaded = true;
-        floor = long.MaxValue - 1;
+        Forget();
+        (came, stale, loaded) = (0, false, true);
+        Move(long.MaxValue - 1);
         TakePage(page);
         head = Math.Max(head, page.Head);
     }
 
     private void TakePage(JournalPage page)
     {
-        correlator.Apply(page.Rows, page.Related);
-        var bottom = page is { More: true, Rows: [.., var oldest] } ? oldest.Seq - 1 : 0;
+        correlator.Apply(page.Rows.Where(IsShown), page.Related);
+        var bottom = !page.More ? 0 : page.LookedTo > 0 ? page.LookedTo - 1 : page.Rows is [.., var oldest] ? oldest.Seq - 1 : 0;
         if (bottom >= floor) return;
-        floor = bottom;
-        more = page.More;
+        Move(Math.Max(bottom, hidden));
+        more = page.More && bottom > hidden;
     }
 
-    private void Wait(IReadOnlyList<EntrySummary> entries, bool gap)
+    private void Wait(ActivityBatch batch, bool gap)
     {
-        Complete(entries);
-        if (!stale) waiting.AddRange(entries);
+        Complete([.. batch.Entries, .. batch.Related]);
+        came += batch.Entries.Count(entry => entry.Kind.IsRow());
+        if (!stale)
+        {
+            waiting.AddRange(batch.Entries);
+            waitingRelated.AddRange(batch.Related);
+        }
+
         if (gap || waiting.Count > Kept) GoStale();
     }
 
     // What is shown may still learn how it ended; nothing is added to it.
-    private void Complete(IReadOnlyList<EntrySummary> entries) => correlator.Apply([], entries.Where(Concerns));
+    private void Complete(IReadOnlyList<EntrySummary> entries)
+    {
+        correlator.Apply([], entries.Where(Concerns));
+        deep?.Complete(entries);
+    }
 
     private bool Concerns(EntrySummary entry) =>
         entry.Kind.IsOutcome() ? correlator.Row(entry.About ?? 0) is not null : correlator.ExchangeOf(entry) is not null;
 
+    private bool IsShown(EntrySummary entry) => entry.Seq > hidden;
+
     private void GoStale()
     {
         stale = true;
+        Forget();
+    }
+
+    private void Forget()
+    {
         waiting.Clear();
+        waitingRelated.Clear();
     }
 
     private void Trim()
     {
         if (correlator.Count <= Kept + Slack) return;
-        floor = correlator.Rows()[Kept].Seq;
+        Move(correlator.Rows()[Kept].Seq);
         correlator.ForgetThrough(floor);
         more = true;
+    }
+
+    // Places below are counted from the floor: where it moves, they are others.
+    private void Move(long to)
+    {
+        floor = to;
+        deep = null;
     }
 }

@@ -27,6 +27,14 @@ internal static class RowText
 
     public static string NoteInFull(Words words, ActivityRow row) => Probe.Is(row.Entry) ? $"{words["row.probe.title"]} {InFull(words, row)}" : InFull(words, row);
 
+    /// <summary>Where it went, or where it came in.</summary>
+    public static string Way(ActivityRow row) =>
+        row.Entry.Kind == EntryKind.Sending ? row.Entry.Target ?? "" : row.Entry.Inbox is { } inbox ? "/inbox/" + inbox : "/";
+
+    /// <summary>Of a send how long the broker took to answer, of a delivery how long after its send it came.</summary>
+    public static string Took(ActivityRow row) =>
+        row.Outcome?.LatencyMs is { } answered ? Times.Duration(answered) : row is { Entry.Kind: EntryKind.Received, Elapsed: { } elapsed } ? Times.Duration(elapsed) : "";
+
     private static string Told(Words words, ActivityRow row, bool isOverdue) => row.Status switch
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Short(words, outcome),

@@ -17,11 +17,36 @@ internal sealed class PlayerApi(HttpClient http)
 
     private static readonly PlayerJson Json = PlayerJson.Default;
 
-    public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, CancellationToken cancellationToken) => GetAsync(
-        before is { } seq
-            ? string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?before={seq}&limit={PageSize}")
-            : string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?limit={PageSize}"),
+    public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, CancellationToken cancellationToken) =>
+        ReadActivityAsync(before, null, cancellationToken);
+
+    /// <param name="before">Only rows with a smaller number; null: from the newest.</param>
+    /// <param name="filter">A query string that says which rows; null: all.</param>
+    /// <param name="cancellationToken">Nobody looks any more.</param>
+    public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, string? filter, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?limit={PageSize}")
+        + (before is { } seq ? string.Create(CultureInfo.InvariantCulture, $"&before={seq}") : "")
+        + (string.IsNullOrEmpty(filter) ? "" : "&" + filter),
         Json.JournalPage,
+        cancellationToken);
+
+    /// <summary>A page of the whole journal, so many rows below a number.</summary>
+    public Task<ApiResult<JournalPage>> ReadActivityAtAsync(long before, int skip, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?before={before}&skip={skip}&limit={PageSize}"),
+        Json.JournalPage,
+        cancellationToken);
+
+    /// <summary>Where an instant lies in the list, as it stood up to a number.</summary>
+    public Task<ApiResult<ActivityPlace>> FindPlaceAsync(DateTimeOffset at, long through, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.ActivityPlace)}?at={Escape(Events.Rfc3339.Format(at))}&through={through}"),
+        Json.ActivityPlace,
+        cancellationToken);
+
+    /// <summary>How many entries came when: so many spans of so many seconds, up to now or from an instant.</summary>
+    public Task<ApiResult<ActivityRates>> ReadRatesAsync(DateTimeOffset? from, int span, int count, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.ActivityRates)}?span={span}&count={count}")
+        + (from is { } start ? "&from=" + Escape(Events.Rfc3339.Format(start)) : ""),
+        Json.ActivityRates,
         cancellationToken);
 
     public Task<ApiResult<EntryDetail>> ReadEntryAsync(long seq, CancellationToken cancellationToken) =>

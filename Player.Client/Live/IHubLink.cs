@@ -13,6 +13,8 @@ internal interface IHubLink : IAsyncDisposable
     Task OpenAsync(CancellationToken cancellationToken);
 
     Task SubscribeAsync(long after, CancellationToken cancellationToken);
+
+    Task FindAsync(long after, string? filter, CancellationToken cancellationToken);
 }
 
 /// <summary>Makes a link whose messages go to <paramref name="listener"/>.</summary>
@@ -22,6 +24,8 @@ internal delegate IHubLink HubLinkFactory(IHubListener listener);
 internal interface IHubListener
 {
     void OnActivity(ActivityBatch batch);
+
+    void OnFound(ActivityBatch batch);
 
     void OnTopology(TopologySnapshot topology);
 

@@ -16,6 +16,7 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
 
     private readonly CancellationTokenSource stop = new();
     private Task? running;
+    private IHubLink? link;
 
     public event Action? StateChanged;
 
@@ -23,6 +24,12 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     public event Action<JournalPage>? PageRead;
 
     public event Action<ActivityBatch>? BatchArrived;
+
+    /// <summary>Rows that meet the filter of <see cref="FindAsync"/>.</summary>
+    public event Action<ActivityBatch>? FoundArrived;
+
+    /// <summary>The newest page of what meets the filter, read at each new connection and with each new filter.</summary>
+    public event Action<JournalPage>? FoundPageRead;
 
     public event Action<TopologySnapshot>? TopologyArrived;
 
@@ -34,10 +41,34 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
 
     public LiveState State { get; private set; } = LiveState.Start;
 
+    /// <summary>What is looked for beside everything, as a query string; null: nothing.</summary>
+    public string? Filter { get; private set; }
+
     /// <summary>Begins; later calls do nothing.</summary>
     public void Start() => running ??= RunAsync(stop.Token);
 
     public void OnActivity(ActivityBatch batch) => BatchArrived?.Invoke(batch);
+
+    /// <summary>Looks for what meets a filter from now on; null: no more.</summary>
+    public async Task FindAsync(string? filter)
+    {
+        Filter = filter;
+        if (link is not { } line) return;
+        try
+        {
+            await AskAsync(line, stop.Token);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The line is about to be found cut; the next one asks again.
+            LogCut(error);
+        }
+    }
+
+    public void OnFound(ActivityBatch batch)
+    {
+        if (batch.Filter == Filter) FoundArrived?.Invoke(batch);
+    }
 
     public void OnTopology(TopologySnapshot topology) => TopologyArrived?.Invoke(topology);
 
@@ -76,23 +107,40 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     private async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
         var wasLive = false;
-        await using var link = links(this);
+        await using var line = links(this);
         try
         {
-            await link.OpenAsync(cancellationToken);
+            await line.OpenAsync(cancellationToken);
             if (await api.ReadActivityAsync(null, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) return false;
             PageRead?.Invoke(page);
-            await link.SubscribeAsync(page.Head, cancellationToken);
+            await line.SubscribeAsync(page.Head, cancellationToken);
+            link = line;
+            if (Filter is not null) await AskAsync(line, cancellationToken);
             wasLive = true;
             Become(new(LinkState.Live, null));
-            await link.Closed.WaitAsync(cancellationToken);
+            await line.Closed.WaitAsync(cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             LogCut(error);
         }
 
+        link = null;
         return wasLive;
+    }
+
+    private async Task AskAsync(IHubLink line, CancellationToken cancellationToken)
+    {
+        var filter = Filter;
+        if (filter is null)
+        {
+            await line.FindAsync(0, null, cancellationToken);
+            return;
+        }
+
+        if (await api.ReadActivityAsync(null, filter, cancellationToken) is not ApiResult<JournalPage>.Ok(var page) || filter != Filter) return;
+        FoundPageRead?.Invoke(page);
+        await line.FindAsync(page.Head, filter, cancellationToken);
     }
 
     private void Lost(int failures)

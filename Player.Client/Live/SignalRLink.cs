@@ -23,6 +23,7 @@ internal sealed class SignalRLink : IHubLink
             .AddJsonProtocol(static options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default))
             .Build();
         connection.On<ActivityBatch>(nameof(IActivityClient.Activity), listener.OnActivity);
+        connection.On<ActivityBatch>(nameof(IActivityClient.Found), listener.OnFound);
         connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), listener.OnTopology);
         connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), listener.OnCounts);
         connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), listener.OnInboxes);
@@ -40,6 +41,9 @@ internal sealed class SignalRLink : IHubLink
 
     public Task SubscribeAsync(long after, CancellationToken cancellationToken) =>
         connection.InvokeAsync(nameof(IActivityHub.Subscribe), after, cancellationToken);
+
+    public Task FindAsync(long after, string? filter, CancellationToken cancellationToken) =>
+        connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, cancellationToken);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

@@ -31,6 +31,18 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     public async ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus) =>
         await (await Module()).InvokeVoidAsync("showRow", listId, index, count, rowId, focus);
 
+    public async ValueTask ShowPlaceAsync(string listId, int index, int count) =>
+        await (await Module()).InvokeVoidAsync("showPlace", listId, index, count);
+
+    public async ValueTask<int> WidthAsync(string listId, string column) => await (await Module()).InvokeAsync<int>("width", listId, column);
+
+    public async ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize) =>
+        await (await Module()).InvokeVoidAsync("watchColumns", listId, Callback(new ColumnCallbacks(onResize)));
+
+    public async ValueTask<string?> RecallAsync(string key) => await (await Module()).InvokeAsync<string?>("recall", key);
+
+    public async ValueTask RememberAsync(string key, string? value) => await (await Module()).InvokeVoidAsync("remember", key, value);
+
     public async ValueTask ScrollToTopAsync(string listId) => await (await Module()).InvokeVoidAsync("scrollToTop", listId);
 
     public async ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd) =>

@@ -12,6 +12,13 @@ public sealed class PageCallbacks(Func<string, Task> onKey, Func<bool, Task> onD
     public Task Dark(bool dark) => onDark(dark);
 }
 
+/// <summary>What the edge of a column calls when it was drawn.</summary>
+public sealed class ColumnCallbacks(Func<string, int, Task> onResize)
+{
+    [JSInvokable]
+    public Task Resize(string column, int by) => onResize(column, by);
+}
+
 /// <summary>What a scrolled list calls.</summary>
 public sealed class ListCallbacks(Func<bool, Task> onTop, Func<Task> onEnd)
 {

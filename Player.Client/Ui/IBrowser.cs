@@ -26,6 +26,21 @@ public interface IBrowser
     /// <summary>Brings a row of a virtualised list into view and, where wanted, focuses it.</summary>
     ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus);
 
+    /// <summary>Scrolls a virtualised list to a place, whatever row is there.</summary>
+    ValueTask ShowPlaceAsync(string listId, int index, int count);
+
+    /// <summary>How wide a column of a list is now, pixels.</summary>
+    ValueTask<int> WidthAsync(string listId, string column);
+
+    /// <summary>Tells when the edge of a column was drawn, and by how many pixels.</summary>
+    ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize);
+
+    /// <summary>What this browser remembers under a key, or null.</summary>
+    ValueTask<string?> RecallAsync(string key);
+
+    /// <summary>Remembers a text under a key; null forgets it.</summary>
+    ValueTask RememberAsync(string key, string? value);
+
     ValueTask ScrollToTopAsync(string listId);
 
     /// <summary>Tells when a list comes to, or leaves, its top, and when it nears its end.</summary>

@@ -7,6 +7,7 @@ internal sealed class Shortcuts
     public const string Next = "next";
     public const string Previous = "previous";
     public const string Open = "open";
+    public const string Follow = "follow";
     public const string Close = "close";
     public const string Help = "help";
 
@@ -19,6 +20,7 @@ internal sealed class Shortcuts
         ("j", "keys.next"),
         ("k", "keys.previous"),
         ("Enter", "keys.open"),
+        ("f", "keys.follow"),
         ("Esc", "keys.close"),
         ("?", "keys.help"),
     ];

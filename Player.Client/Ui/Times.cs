@@ -27,5 +27,12 @@ internal sealed class Times(TimeProvider time)
         ? milliseconds.ToString("0.#", CultureInfo.InvariantCulture) + " ms"
         : Duration(milliseconds);
 
-    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
+
+    /// <summary>What the clock on the wall shows, as an instant; of an hour that comes twice, the first.</summary>
+    public DateTimeOffset FromLocal(DateTime at)
+    {
+        var wall = DateTime.SpecifyKind(at, DateTimeKind.Unspecified);
+        return new(wall, time.LocalTimeZone.GetUtcOffset(wall));
+    }
 }

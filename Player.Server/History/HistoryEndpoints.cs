@@ -8,15 +8,6 @@ namespace Player.Server.History;
 
 internal static class HistoryEndpoints
 {
-    public static async Task<IResult> Page(IJournal journal, CancellationToken cancellationToken, long? before = null, int? limit = null)
-    {
-        if (limit is < 1 or > JournalQuery.MaxLimit) return Problems.BadRequest($"limit is {limit}; it lies between 1 and {JournalQuery.MaxLimit}.");
-        if (before < 1) return Problems.BadRequest($"before is {before}; it is a sequence number, 1 or more.");
-        var query = new JournalQuery { Before = before };
-        if (limit is { } rows) query = query with { Limit = rows };
-        return TypedResults.Json(await journal.PageAsync(query, cancellationToken), PlayerJson.Default.JournalPage);
-    }
-
     /// <summary>Deletes what stood there when the person looked: what came since stays.</summary>
     public static async Task<IResult> Clear(IJournal journal, CancellationToken cancellationToken, long? through = null)
     {

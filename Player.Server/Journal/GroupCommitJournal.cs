@@ -93,6 +93,19 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
     public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) =>
         store.PageAsync(query, cancellationToken);
 
+    public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) => store.ScanAsync(scan, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
+        store.RelatedAsync(rows, cancellationToken);
+
+    public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) => store.PlaceAsync(at, cancellationToken);
+
+    public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) =>
+        store.CountRowsAsync(after, through, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken) =>
+        store.TallyAsync(grid, cancellationToken);
+
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         store.ReadAsync(after, through, limit, cancellationToken);
 

@@ -25,6 +25,24 @@ internal interface IJournal
     /// <summary>Rows newest first, with what completes them.</summary>
     ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Rows that meet conditions; long walks are made in steps, each its own moment of the journal.</summary>
+    ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken);
+
+    /// <summary>What completes rows: their outcomes, and entries of the same events that are not among them.</summary>
+    ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The number of the first entry of an instant or after it; the number after the newest where there is none. Found by halving: where the
+    /// clock was set back, one of the places that fit.
+    /// </summary>
+    ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>How many rows lie above a number, up to and with another.</summary>
+    ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken);
+
+    /// <summary>How many entries of each kind every span of a grid holds.</summary>
+    ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken);
+
     /// <summary>Entries of every kind above <paramref name="after"/>, up to and with <paramref name="through"/>: the newest
     /// <paramref name="limit"/> of them, oldest first.</summary>
     ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken);
@@ -43,6 +61,15 @@ internal interface IJournal
 
     /// <summary>Deletes entries up to and with a sequence number; gives how many.</summary>
     ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken);
+}
+
+/// <summary>Spans of time of equal length, one after the other.</summary>
+/// <param name="From">Where the first begins.</param>
+/// <param name="Span">How long each is.</param>
+/// <param name="Count">How many there are.</param>
+internal readonly record struct TimeGrid(DateTimeOffset From, TimeSpan Span, int Count)
+{
+    public DateTimeOffset To => From + (Span * Count);
 }
 
 /// <summary>A moment of the journal.</summary>

@@ -27,6 +27,16 @@ internal interface IJournalStore : IDisposable
 
     ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken);
 
+    ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken);
+
+    ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken);
+
+    ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
+    ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken);
+
+    ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken);
+
     ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken);
 
     ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken);

@@ -12,6 +12,13 @@ internal sealed class ActivityHub(LiveFeeds feeds) : Hub, IActivityHub
         return Task.CompletedTask;
     }
 
+    public Task Find(long after, string? filter)
+    {
+        if (filter is null) feeds.StopFinding(Context.ConnectionId);
+        else feeds.Find(Context.ConnectionId, after, LiveWish.Parse(filter) ?? throw new HubException("The filter cannot be read."));
+        return Task.CompletedTask;
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         feeds.Stop(Context.ConnectionId);

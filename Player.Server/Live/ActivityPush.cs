@@ -20,6 +20,8 @@ internal sealed class ActivityPush(IHubContext<ActivityHub> hub)
     {
         public Task Activity(ActivityBatch batch) => proxy.SendAsync(nameof(Activity), batch, cancellationToken);
 
+        public Task Found(ActivityBatch batch) => proxy.SendAsync(nameof(Found), batch, cancellationToken);
+
         public Task Topology(TopologySnapshot topology) => proxy.SendAsync(nameof(Topology), topology, cancellationToken);
 
         public Task Counts(IReadOnlyList<TriggerCounts> counts) => proxy.SendAsync(nameof(Counts), counts, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Player.Server.Find;
 using Player.Server.Journal;
 
 namespace Player.Server.Live;
@@ -7,37 +8,54 @@ namespace Player.Server.Live;
 /// A feed for each connection: one step at once when the line was quiet, else one every 100 ms. A step is sent only when the one before
 /// has left, so a slow browser gets fewer and larger steps and never a queue; nothing here touches the sink.
 /// </summary>
-internal sealed partial class LiveFeeds(IJournal journal, RecentEntries recent, ActivityPush push, TimeProvider time, ILogger<LiveFeeds> logger)
+internal sealed partial class LiveFeeds(
+    IJournal journal, RecentEntries recent, EntryFinder finder, ActivityPush push, TimeProvider time, ILogger<LiveFeeds> logger)
 {
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> feeds = [];
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> searches = [];
 
     /// <summary>Begins after a sequence number; a feed that the connection had ends.</summary>
-    public void Start(string connectionId, long after)
+    public void Start(string connectionId, long after) =>
+        Replace(feeds, connectionId, stop => RunAsync(connectionId, after, new WholeFeed(recent, push.To(connectionId, stop)), stop));
+
+    /// <summary>Begins to tell of rows that meet a filter, beside all others.</summary>
+    public void Find(string connectionId, long after, LiveWish wish) => Replace(
+        searches, connectionId, stop => RunAsync(connectionId, after, new FilteredFeed(finder, journal, recent, wish, push.To(connectionId, stop)), stop));
+
+    public void StopFinding(string connectionId) => Stop(searches, connectionId);
+
+    public void Stop(string connectionId)
+    {
+        Stop(feeds, connectionId);
+        Stop(searches, connectionId);
+    }
+
+    private static void Replace(ConcurrentDictionary<string, CancellationTokenSource> running, string connectionId, Func<CancellationToken, Task> run)
     {
         var stop = new CancellationTokenSource();
         CancellationTokenSource? before = null;
-        feeds.AddOrUpdate(connectionId, stop, (_, known) =>
+        running.AddOrUpdate(connectionId, stop, (_, known) =>
         {
             before = known;
             return stop;
         });
         before?.Cancel();
-        _ = Task.Run(() => RunAsync(connectionId, after, stop.Token), CancellationToken.None);
+        _ = Task.Run(() => run(stop.Token), CancellationToken.None);
     }
 
-    public void Stop(string connectionId)
+    private static void Stop(ConcurrentDictionary<string, CancellationTokenSource> running, string connectionId)
     {
-        if (feeds.TryRemove(connectionId, out var stop)) stop.Cancel();
+        if (running.TryRemove(connectionId, out var stop)) stop.Cancel();
     }
 
-    private async Task RunAsync(string connectionId, long after, CancellationToken stop)
+    private async Task RunAsync(string connectionId, long after, ILiveFeed feed, CancellationToken stop)
     {
-        var client = push.To(connectionId, stop);
         var floor = journal.State.Floor;
         try
         {
+            await feed.BeginAsync(after, stop);
             while (true)
             {
                 var state = journal.State;
@@ -49,12 +67,10 @@ internal sealed partial class LiveFeeds(IJournal journal, RecentEntries recent, 
                     continue;
                 }
 
-                if (state.Floor != floor) await client.Cleared(floor = state.Floor, state.Counters);
+                if (state.Floor != floor) await feed.ClearedAsync(floor = state.Floor, state.Counters);
                 if (state.Head > after)
                 {
-                    var step = await recent.StepAsync(after, state, stop);
-                    await client.Activity(step);
-                    after = step.To;
+                    after = await feed.StepAsync(after, state, stop);
                 }
 
                 await Task.Delay(Pace, time, stop);

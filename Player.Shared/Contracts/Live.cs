@@ -9,6 +9,9 @@ public interface IActivityClient
     /// <summary>New entries. The feed may skip; the browser then reads <see cref="Routes.Activity"/> again.</summary>
     Task Activity(ActivityBatch batch);
 
+    /// <summary>New entries that meet the filter of <see cref="IActivityHub.Find"/>.</summary>
+    Task Found(ActivityBatch batch);
+
     /// <summary>Brokers or Triggers changed.</summary>
     Task Topology(TopologySnapshot topology);
 
@@ -27,6 +30,12 @@ public interface IActivityHub
 {
     /// <summary>Begins, or goes on, after a sequence number: everything newer comes in batches.</summary>
     Task Subscribe(long after);
+
+    /// <summary>Begins, or goes on, with rows that meet a filter: they come as <see cref="IActivityClient.Found"/>, beside all others.</summary>
+    /// <param name="after">What the browser has seen.</param>
+    /// <param name="filter">A filter's query string (<see cref="Player.Find.EntryFilter.ToString"/>), with <c>group=true</c> where only first
+    /// rows of events are wanted; null: no more of it.</param>
+    Task Find(long after, string? filter);
 }
 
 /// <summary>A step of the live feed.</summary>
@@ -40,11 +49,17 @@ public sealed record ActivityBatch
     /// <summary>...up to and with this.</summary>
     public required long To { get; init; }
 
-    /// <summary>The newest <see cref="MaxEntries"/> of them at most, oldest first.</summary>
+    /// <summary>The newest <see cref="MaxEntries"/> of them at most, oldest first; of a filtered feed rows that meet the filter.</summary>
     public required IReadOnlyList<EntrySummary> Entries { get; init; }
 
-    /// <summary>How many of them are left out.</summary>
+    /// <summary>Of a filtered feed: what completes the entries, without being rows that were asked for.</summary>
+    public IReadOnlyList<EntrySummary> Related { get; init => field = value ?? []; } = [];
+
+    /// <summary>How many of them are left out; of a filtered feed 1 where any was.</summary>
     public required long Skipped { get; init; }
 
     public required JournalCounters Counters { get; init; }
+
+    /// <summary>Of a filtered feed: the filter, as it was asked for. A step of an older wish is known by it.</summary>
+    public string? Filter { get; init; }
 }

@@ -20,6 +20,8 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(Doctor.DoctorReport))]
 [JsonSerializable(typeof(JournalPage))]
 [JsonSerializable(typeof(JournalCounters))]
+[JsonSerializable(typeof(ActivityPlace))]
+[JsonSerializable(typeof(ActivityRates))]
 [JsonSerializable(typeof(TopologySnapshot))]
 [JsonSerializable(typeof(ActivityBatch))]
 [JsonSerializable(typeof(PlayerProblem))]

@@ -11,8 +11,17 @@ public static class Routes
     /// <summary>POST a <see cref="SendRequest"/>, get a <see cref="SendReceipt"/> (202).</summary>
     public const string Send = "/api/send";
 
-    /// <summary>GET a <see cref="Journal.JournalPage"/> (<c>?before=&amp;limit=</c>); DELETE to clear (<c>?through=</c>).</summary>
+    /// <summary>
+    /// GET a <see cref="Journal.JournalPage"/> (<c>?before=&amp;limit=&amp;skip=&amp;group=</c> and the keys of a
+    /// <see cref="Player.Find.EntryFilter"/>); DELETE to clear (<c>?through=</c>).
+    /// </summary>
     public const string Activity = "/api/activity";
+
+    /// <summary>GET an <see cref="Contracts.ActivityPlace"/> (<c>?at=&amp;through=</c>): where an instant lies in the list.</summary>
+    public const string ActivityPlace = "/api/activity/place";
+
+    /// <summary>GET <see cref="Contracts.ActivityRates"/> (<c>?from=&amp;span=&amp;count=</c>, seconds): how many entries came when.</summary>
+    public const string ActivityRates = "/api/activity/rates";
 
     /// <summary>GET an <see cref="EntryDetail"/>.</summary>
     public const string Entry = "/api/entries/{seq:long}";

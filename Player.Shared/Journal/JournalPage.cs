@@ -9,8 +9,14 @@ public sealed record JournalPage
     /// <summary>Outcomes of these rows, and entries of the same events that are not among them.</summary>
     public required IReadOnlyList<EntrySummary> Related { get; init; }
 
-    /// <summary>Whether older rows exist.</summary>
+    /// <summary>Whether there is more to look through below <see cref="LookedTo"/>.</summary>
     public required bool More { get; init; }
+
+    /// <summary>
+    /// The journal was looked through down to and with this number: the next page is what lies before it. A filter that is met seldom may
+    /// have few rows, or none, and more to look through.
+    /// </summary>
+    public long LookedTo { get; init; }
 
     /// <summary>The newest sequence number at the moment of reading: the live feed goes on from here.</summary>
     public required long Head { get; init; }

@@ -6,11 +6,11 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor", "Server.Find",
         "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
@@ -36,7 +36,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Find"] = ["Events", "Filters", "Journal", "Delivery"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
-        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing"],
+        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
@@ -56,8 +56,10 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Discovery.Embedded"] = ["Filters", "Topology", "Contracts", "Server.Hosting", "Server.Discovery", "Server.Broker"],
         // Objects of a cluster are JSON, and are shown as YAML.
         ["Server.Discovery.Kubernetes"] = ["Filters", "Topology", "Manifests", "Contracts", "Server.Hosting", "Server.Discovery"],
-        // Live also tells the browsers how this Player's inboxes answer.
-        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Sink"],
+        // An event is read out of an entry as History reads it.
+        ["Server.Find"] = [.. Shared, "Server.Journal", "Server.History", "Server.Hosting"],
+        // What a browser follows may be a part of the journal. Live also tells the browsers how this Player's inboxes answer.
+        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Find", "Server.Sink"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What came back is read out of the journal as History reads it.

@@ -39,6 +39,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton(services => Line.Feed(services.GetRequiredService<PlayerApi>()));
         Services.AddSingleton<ComposeState>();
         Services.AddSingleton<ActivityState>();
+        Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<EventState>();
         Services.AddTopology();
         Services.AddStory();

@@ -75,6 +75,35 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    public Dictionary<string, string> Memory { get; } = new(StringComparer.Ordinal);
+
+    public Func<string, int, Task> DrawEdge { get; private set; } = static (_, _) => Task.CompletedTask;
+
+    public List<int> Places { get; } = [];
+
+    public ValueTask ShowPlaceAsync(string listId, int index, int count)
+    {
+        Places.Add(index);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<int> WidthAsync(string listId, string column) => ValueTask.FromResult(200);
+
+    public ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize)
+    {
+        DrawEdge = onResize;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<string?> RecallAsync(string key) => ValueTask.FromResult(Memory.GetValueOrDefault(key));
+
+    public ValueTask RememberAsync(string key, string? value)
+    {
+        if (value is null) Memory.Remove(key);
+        else Memory[key] = value;
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask ScrollToTopAsync(string listId) => ValueTask.CompletedTask;
 
     public ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd)

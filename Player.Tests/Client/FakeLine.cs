@@ -20,6 +20,8 @@ internal sealed class FakeLine : IAsyncDisposable
 
     public List<long> Subscribed { get; } = [];
 
+    public List<(long After, string? Filter)> Searches { get; } = [];
+
     public FakeTimeProvider Time { get; } = new(Delivery.Entries.Start);
 
     public LiveFeed Feed(PlayerApi api) => new(api, Make, Time, NullLogger<LiveFeed>.Instance);
@@ -29,6 +31,8 @@ internal sealed class FakeLine : IAsyncDisposable
     public void Cut() => current?.Cut();
 
     public void Say(ActivityBatch batch) => listener!.OnActivity(batch);
+
+    public void SayFound(ActivityBatch batch) => listener!.OnFound(batch);
 
     public void SayCounts(params IReadOnlyList<TriggerCounts> counts) => listener!.OnCounts(counts);
 
@@ -72,6 +76,12 @@ internal sealed class FakeLine : IAsyncDisposable
         {
             line.Opened++;
             return line.Refuses ? Task.FromException(new HttpRequestException("refused")) : Task.CompletedTask;
+        }
+
+        public Task FindAsync(long after, string? filter, CancellationToken cancellationToken)
+        {
+            line.Searches.Add((after, filter));
+            return Task.CompletedTask;
         }
 
         public Task SubscribeAsync(long after, CancellationToken cancellationToken)

@@ -50,6 +50,18 @@ internal sealed class FakeStore : IJournalStore
 
     public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -5,7 +5,7 @@ using Player.Server.Journal.Sqlite;
 namespace Player.Tests.Journal;
 
 /// <summary>The contract, kept by SQLite with each durability.</summary>
-public sealed class SqliteJournalTests : JournalReadingContract
+public sealed class SqliteJournalTests : JournalScanContract
 {
     private readonly TestFolder folder = new();
 
@@ -15,7 +15,7 @@ public sealed class SqliteJournalTests : JournalReadingContract
     protected override void Clean() => folder.Dispose();
 }
 
-public sealed class SqliteProcessJournalTests : JournalReadingContract
+public sealed class SqliteProcessJournalTests : JournalScanContract
 {
     private readonly TestFolder folder = new();
 

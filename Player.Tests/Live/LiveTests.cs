@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -90,11 +91,67 @@ public sealed class LiveTests
         Assert.Empty(await browser.Told.ReadAsync(Cancel));
     }
 
+    [Fact]
+    public async Task Who_looks_for_some_rows_is_told_of_them_and_of_what_becomes_of_them()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await browser.FindAsync(0, "kind=sending&type=com.example.greeting");
+
+        await player.Http.SendAsync(Samples.Binary(id: "other"), Cancel);
+        var sent = await player.SendAsync(Samples.Send("wanted"));
+
+        var (rows, related) = (new List<EntrySummary>(), new List<EntrySummary>());
+        while (!related.Any(entry => entry.Kind == EntryKind.Received) || !related.Any(entry => entry.Kind == EntryKind.Sent))
+        {
+            var step = await browser.Finds.ReadAsync(Cancel);
+            Assert.Equal(("kind=sending&type=com.example.greeting", 0), (step.Filter, step.Skipped));
+            rows.AddRange(step.Entries);
+            related.AddRange(step.Related);
+        }
+
+        Assert.Equal([sent.Seq], rows.Select(row => row.Seq).Distinct());
+        Assert.DoesNotContain(related, entry => entry.Id == "other");
+    }
+
+    [Fact]
+    public async Task A_send_that_fails_is_found_when_it_has_failed()
+    {
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", "http://localhost:1/"));
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await browser.FindAsync(0, "status=failed");
+        await player.Http.SendAsync(Samples.Binary(id: "other"), Cancel);
+        using var refused = await player.Http.PostAsJsonAsync(Routes.Send, Samples.Send("lost"), PlayerJson.Default.SendRequest, Cancel);
+
+        ActivityBatch step;
+        do step = await browser.Finds.ReadAsync(Cancel);
+        while (step.Entries.Count == 0);
+
+        Assert.Equal(["lost"], step.Entries.Select(row => row.Id));
+        Assert.Contains(step.Related, entry => entry.Kind == EntryKind.Failed && entry.About == step.Entries[0].Seq);
+    }
+
+    [Fact]
+    public async Task More_than_can_be_told_at_once_is_a_gap()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var batch = string.Join(',', Enumerable.Range(1, 500).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t{{i % 2}}"}"""));
+        await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{batch}]"), Cancel);
+
+        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await browser.FindAsync(0, "type=t1");
+        var step = await browser.Finds.ReadAsync(Cancel);
+
+        Assert.Equal((500, 1), (step.To, step.Skipped));
+        Assert.Equal(Enumerable.Range(51, 200).Select(i => $"{(2 * i) - 1}"), step.Entries.Select(entry => entry.Id));
+    }
+
     /// <summary>A browser's end of the line. It registers every method of the contract by its name: what is missing fails to compile.</summary>
     private sealed class Browser : IActivityClient, IAsyncDisposable
     {
         private readonly HubConnection connection;
         private readonly Channel<ActivityBatch> batches = Channel.CreateUnbounded<ActivityBatch>();
+        private readonly Channel<ActivityBatch> found = Channel.CreateUnbounded<ActivityBatch>();
         private readonly Channel<JournalCounters> cleared = Channel.CreateUnbounded<JournalCounters>();
         private readonly Channel<TopologySnapshot> topologies = Channel.CreateUnbounded<TopologySnapshot>();
 
@@ -108,6 +165,7 @@ public sealed class LiveTests
                 .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default))
                 .Build();
             connection.On<ActivityBatch>(nameof(IActivityClient.Activity), Activity);
+            connection.On<ActivityBatch>(nameof(IActivityClient.Found), Found);
             connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), Topology);
             connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), Counts);
             connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), Inboxes);
@@ -115,6 +173,8 @@ public sealed class LiveTests
         }
 
         public ChannelReader<ActivityBatch> Batches => batches.Reader;
+
+        public ChannelReader<ActivityBatch> Finds => found.Reader;
 
         public ChannelReader<JournalCounters> Cleared => cleared.Reader;
 
@@ -140,6 +200,10 @@ public sealed class LiveTests
         }
 
         public Task Activity(ActivityBatch batch) => batches.Writer.WriteAsync(batch).AsTask();
+
+        public Task Found(ActivityBatch batch) => found.Writer.WriteAsync(batch).AsTask();
+
+        public Task FindAsync(long after, string filter) => connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, Cancel);
 
         public Task Counts(IReadOnlyList<TriggerCounts> counts) => this.counts.Writer.WriteAsync(counts).AsTask();
 

@@ -18,6 +18,19 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
 
     public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) => inner.PageAsync(query, cancellationToken);
 
+    public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) => inner.ScanAsync(scan, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
+        inner.RelatedAsync(rows, cancellationToken);
+
+    public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) => inner.PlaceAsync(at, cancellationToken);
+
+    public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) =>
+        inner.CountRowsAsync(after, through, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken) =>
+        inner.TallyAsync(grid, cancellationToken);
+
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         inner.ReadAsync(after, through, limit, cancellationToken);
 

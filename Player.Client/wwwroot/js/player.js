@@ -34,6 +34,7 @@ const shortcut = event => {
   switch (event.key) {
     case 'j': return 'next';
     case 'k': return 'previous';
+    case 'f': return 'follow';
     case '?': return 'help';
     case 'Enter': return event.target.closest('[role=row]') === event.target || event.target === document.body ? 'open' : null;
     default: return null;
@@ -121,6 +122,45 @@ export const showRow = async (listId, index, count, rowId, focused) => {
   }
   row?.scrollIntoView({ block: 'nearest' });
   if (focused) row?.focus({ preventScroll: true });
+};
+
+// Not the row itself, which may not be here yet, but its place.
+export const showPlace = (listId, index, count) => {
+  const list = document.getElementById(listId);
+  if (list && count > 0) list.scrollTop = (list.scrollHeight / count) * index;
+};
+
+const headOf = (listId, column) => document.getElementById(listId)?.parentElement.querySelector(`[data-column="${column}"]`);
+
+export const width = (listId, column) => Math.round(headOf(listId, column)?.getBoundingClientRect().width ?? 0);
+
+// An edge of a column's head is drawn: the change is told when it is let go.
+export const watchColumns = (listId, callbacks) => {
+  const head = document.getElementById(listId)?.parentElement.querySelector('.table-head');
+  head?.addEventListener('pointerdown', event => {
+    const edge = event.target.closest('.column-edge');
+    if (!edge) return;
+    event.preventDefault();
+    edge.setPointerCapture(event.pointerId);
+    const begun = event.clientX;
+    const end = last => {
+      edge.removeEventListener('pointerup', end);
+      edge.removeEventListener('pointercancel', end);
+      const by = Math.round(last.clientX - begun);
+      if (by !== 0) callbacks.invokeMethodAsync('Resize', edge.parentElement.dataset.column, by);
+    };
+    edge.addEventListener('pointerup', end);
+    edge.addEventListener('pointercancel', end);
+  });
+};
+
+export const recall = key => read(key);
+
+export const remember = (key, value) => {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch { /* private mode: the choice lasts as long as the page */ }
 };
 
 export const scrollToTop = listId => {

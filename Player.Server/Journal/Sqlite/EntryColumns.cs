@@ -80,7 +80,7 @@ internal static class EntryColumns
     public static DateTimeOffset Time(long stored) => DateTimeOffset.UnixEpoch.AddTicks(stored);
 
     // Ten-millionths of a second since 1970: .NET's own precision, so that a time comes back equal.
-    private static long Stored(DateTimeOffset time) => time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
+    public static long Stored(DateTimeOffset time) => time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
 
     // The same lines as WireMessage.FormatHeaders, without the string in between.
     private static int WriteHeaders(IReadOnlyList<WireHeader> headers, ref byte[] scratch)

@@ -53,6 +53,21 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
     public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.Page(query), cancellationToken);
 
+    public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Scans.Scan(scan), cancellationToken);
+
+    public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.RelatedTo(rows), cancellationToken);
+
+    public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Scans.Place(at), cancellationToken);
+
+    public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Scans.CountRows(after, through), cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Scans.Tally(grid), cancellationToken);
+
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.Read(after, through, limit), cancellationToken);
 

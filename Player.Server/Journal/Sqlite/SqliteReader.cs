@@ -11,7 +11,12 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
     public const int RelatedPerEvent = 10;
 
     private const int ExchangeLimit = 1000;
-    private const string Rows = "kind IN (1, 5, 6)"; // EntryKinds.IsRow
+
+    /// <summary><see cref="EntryKinds.IsRow"/>, in the very words of the index over rows.</summary>
+    public const string Rows = "kind IN (1, 5, 6)";
+
+    /// <summary>Walks over many rows.</summary>
+    public SqliteScans Scans { get; } = new(database);
 
     public static StoreTally ReadTally(SqliteDatabase database)
     {
@@ -35,14 +40,26 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
     {
         var limit = Math.Clamp(query.Limit, 1, JournalQuery.MaxLimit);
         var state = ReadTally(database).State;
+        // The index alone is walked to the first row: its entries are small, a million of them are passed over in a moment.
+        var before = query.Skip == 0 ? query.Before : Scans.Skip(query.Before ?? long.MaxValue, query.Skip);
         var rows = List(
             $"SELECT {EntryColumns.Summary} FROM entry WHERE seq < ?1 AND {Rows} ORDER BY seq DESC LIMIT ?2",
-            query.Before ?? long.MaxValue,
+            before ?? long.MaxValue,
             limit + 1);
         var more = rows.Count > limit;
         if (more) rows.RemoveAt(limit);
-        return new JournalPage { Rows = rows, Related = Related(rows), More = more, Head = state.Head, Counters = state.Counters };
+        return new JournalPage
+        {
+            Rows = rows,
+            Related = Related(rows),
+            More = more,
+            LookedTo = more ? rows[^1].Seq : state.Floor + 1,
+            Head = state.Head,
+            Counters = state.Counters,
+        };
     });
+
+    public IReadOnlyList<EntrySummary> RelatedTo(IReadOnlyList<EntrySummary> rows) => Snapshot(() => Related(rows));
 
     public IReadOnlyList<EntrySummary> Read(long after, long through, int limit)
     {
@@ -71,7 +88,7 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
 
     public void Dispose() => database.Dispose();
 
-    private List<EntrySummary> Related(List<EntrySummary> rows)
+    private List<EntrySummary> Related(IReadOnlyList<EntrySummary> rows)
     {
         var shown = rows.Select(row => row.Seq).ToHashSet();
         List<EntrySummary> related = [];
