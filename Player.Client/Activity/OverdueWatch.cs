@@ -1,0 +1,53 @@
+using Player.Delivery;
+using Player.Delivery.Story;
+using Player.Journal;
+
+namespace Player.Client.Activity;
+
+/// <summary>Knows which rows should be back by now, by the server's clock, and says when one more is.</summary>
+internal sealed class OverdueWatch(TimeProvider time, Action changed) : IDisposable
+{
+    private IReadOnlyList<ActivityRow> rows = [];
+    private TimeSpan patience = Overdue.Least;
+    private TimeSpan ahead;
+    private ITimer? due;
+
+    /// <summary>As the server's clock says.</summary>
+    public DateTimeOffset Now => time.GetUtcNow() + ahead;
+
+    /// <summary>What arrives now was written now: so much is the server's clock before the browser's.</summary>
+    public void Hear(IReadOnlyList<EntrySummary> news)
+    {
+        if (news.Count > 0) ahead = news[^1].At - time.GetUtcNow();
+    }
+
+    public bool Holds(ActivityRow row) => Overdue.At(row, patience) <= Now;
+
+    public void Watch(IReadOnlyList<ActivityRow> shown)
+    {
+        rows = shown;
+        patience = Overdue.After(rows);
+        WaitForNext();
+    }
+
+    public void Dispose() => due?.Dispose();
+
+    // Time alone makes a row overdue: then nothing else would draw it anew.
+    private void WaitForNext()
+    {
+        due?.Dispose();
+        due = null;
+        var now = Now;
+        var next = rows.Select(row => Overdue.At(row, patience)).Where(at => at > now).Min();
+        if (next is not { } at) return;
+        due = time.CreateTimer(
+            _ =>
+            {
+                WaitForNext();
+                changed();
+            },
+            null,
+            TimeSpan.FromTicks(Math.Min((at - now).Ticks, TimeSpan.TicksPerDay)),
+            Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Player.Delivery;
+using Player.Find;
+using Player.Journal;
+using Player.Server.History;
+using Player.Server.Journal;
+
+namespace Player.Server.Find;
+
+/// <summary>A filter as a walk over the journal: what the store can hold rows against goes there, the whole filter stands behind it.</summary>
+internal static class FilterScan
+{
+    private static readonly Dictionary<string, RowField> fields = new(StringComparer.Ordinal)
+    {
+        [FilterFields.Kind] = RowField.Kind,
+        [FilterFields.Type] = RowField.Type,
+        [FilterFields.Source] = RowField.Source,
+        [FilterFields.Subject] = RowField.Subject,
+        [FilterFields.Id] = RowField.Id,
+        [FilterFields.Inbox] = RowField.Inbox,
+    };
+
+    /// <summary>The caller says from where to where, and how many.</summary>
+    public static JournalScan Of(EntryFilter filter, bool grouped) => new()
+    {
+        Limit = 0,
+        Where = new()
+        {
+            Fields = [.. Conditions(filter), .. Statuses(filter)],
+            From = filter.From,
+            To = filter.To,
+            FirstOfEvent = grouped,
+        },
+        WithMessages = filter.NeedsEvent,
+        WithOutcomes = filter.NeedsOutcome,
+        Keep = filter.NeedsEvent || filter.NeedsOutcome ? (entry, outcome) => filter.Passes(Subject(filter, entry, outcome)) : null,
+    };
+
+    private static FilterSubject Subject(EntryFilter filter, JournalEntry entry, EntrySummary? outcome) => new(
+        entry.Summary, ActivityRow.StatusOf(entry.Summary, outcome), filter.NeedsEvent ? EntryView.Envelope(entry) : null);
+
+    private static IEnumerable<FieldCondition> Conditions(EntryFilter filter) =>
+        from chip in filter.Chips
+        where fields.ContainsKey(chip.Field)
+        group chip.Value by (chip.Field, chip.Excludes) into same
+        select new FieldCondition(fields[same.Key.Field], [.. same.Select(value => Stored(same.Key.Field, value))], same.Key.Excludes);
+
+    // A status says which kinds can have it at all.
+    private static IEnumerable<FieldCondition> Statuses(EntryFilter filter)
+    {
+        EntryKind[] kinds =
+        [
+            .. filter.Chips.Where(chip => chip is { Field: FilterFields.Status, Excludes: false })
+                .Select(chip => KindOf(Enum.Parse<RowStatus>(chip.Value, ignoreCase: true))).Distinct(),
+        ];
+        if (kinds.Length > 0) yield return new(RowField.Kind, [.. kinds.Select(Number)], Excludes: false);
+    }
+
+    private static string Stored(string field, string value) =>
+        field == FilterFields.Kind ? Number(Enum.Parse<EntryKind>(value, ignoreCase: true)) : value;
+
+    private static string Number(EntryKind kind) => ((int)kind).ToString(CultureInfo.InvariantCulture);
+
+    private static EntryKind KindOf(RowStatus status) => status switch
+    {
+        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => EntryKind.Received,
+        RowStatus.Rejected => EntryKind.Rejected,
+        _ => EntryKind.Sending,
+    };
+}
