@@ -2,6 +2,7 @@ using Player.Contracts;
 using Player.Server.Broker;
 using Player.Server.Discovery;
 using Player.Server.Doctor;
+using Player.Server.Find;
 using Player.Server.History;
 using Player.Server.Hosting;
 using Player.Server.Journal;
@@ -40,6 +41,7 @@ internal static class PlayerApp
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddSink();
         builder.Services.AddHistory(environment);
+        builder.Services.AddFind();
         builder.Services.AddSending();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
@@ -56,6 +58,7 @@ internal static class PlayerApp
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();
+        app.MapFind();
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();

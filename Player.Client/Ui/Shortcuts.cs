@@ -8,6 +8,7 @@ internal sealed class Shortcuts
     public const string Previous = "previous";
     public const string Open = "open";
     public const string Close = "close";
+    public const string Search = "search";
     public const string Help = "help";
 
     private readonly List<Func<string, Task>> listeners = [];
@@ -16,6 +17,7 @@ internal sealed class Shortcuts
     public static IReadOnlyList<(string Keys, string Meaning)> All { get; } =
     [
         ("Ctrl + Enter", "keys.send"),
+        ("/", "keys.search"),
         ("j", "keys.next"),
         ("k", "keys.previous"),
         ("Enter", "keys.open"),

@@ -14,6 +14,9 @@ public static class Routes
     /// <summary>GET a <see cref="Journal.JournalPage"/> (<c>?before=&amp;limit=</c>); DELETE to clear (<c>?through=</c>).</summary>
     public const string Activity = "/api/activity";
 
+    /// <summary>GET the <see cref="KnownValues"/>.</summary>
+    public const string ActivityValues = "/api/activity/values";
+
     /// <summary>GET an <see cref="EntryDetail"/>.</summary>
     public const string Entry = "/api/entries/{seq:long}";
 
