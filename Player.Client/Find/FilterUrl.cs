@@ -16,6 +16,12 @@ internal static class FilterUrl
     /// <summary>The query string of a URL, without its question mark.</summary>
     public static string QueryOf(string url) => Split(url).Query;
 
+    /// <summary>The first value of a key, or null where it is not in the URL.</summary>
+    public static string? ValueOf(string url, string key) => QueryOf(url).Split('&')
+        .Where(pair => KeyOf(pair) == key && pair.Contains('=', StringComparison.Ordinal))
+        .Select(pair => Uri.UnescapeDataString(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Replace('+', ' ')))
+        .FirstOrDefault();
+
     private static bool IsFilterKey(string key) =>
         key is "q" or "from" or "to" or "cesql" || FilterFields.IsField(key.StartsWith('-') ? key[1..] : key);
 

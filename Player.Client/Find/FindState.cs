@@ -27,6 +27,9 @@ internal sealed class FindState : IDisposable
     /// <summary>Why the URL could not be read; then everything is shown.</summary>
     public EntryFilterResult.Invalid? Fault { get; private set; }
 
+    /// <summary>The expression of the URL that could not be read; null where something else is at fault, or nothing.</summary>
+    public string? FaultyCesql { get; private set; }
+
     /// <summary>The filter as a query string without its question mark; empty where nothing is looked for.</summary>
     public string Query => Filter.ToString();
 
@@ -65,7 +68,7 @@ internal sealed class FindState : IDisposable
     private void Go(EntryFilter filter, bool replace)
     {
         var (before, faulted) = (Query, Fault is not null);
-        (Filter, Fault) = (filter, null);
+        (Filter, Fault, FaultyCesql) = (filter, null, null);
         var here = IsPlay(navigation.Uri) ? navigation.Uri : navigation.BaseUri;
         var url = FilterUrl.With(here, filter);
         if (url != navigation.Uri)
@@ -88,12 +91,13 @@ internal sealed class FindState : IDisposable
         if (before != Query || fault != Fault) Changed?.Invoke();
     }
 
-    private void Read(string url) => (Filter, Fault) = EntryFilterParser.Parse(FilterUrl.QueryOf(url)) switch
+    private void Read(string url)
     {
-        EntryFilterResult.Parsed(var filter) => (filter, null),
-        EntryFilterResult.Invalid invalid => (EntryFilter.Everything, invalid),
-        _ => (EntryFilter.Everything, null),
-    };
+        var result = EntryFilterParser.Parse(FilterUrl.QueryOf(url));
+        Filter = result is EntryFilterResult.Parsed(var filter) ? filter : EntryFilter.Everything;
+        Fault = result as EntryFilterResult.Invalid;
+        FaultyCesql = Fault?.Field == "cesql" ? FilterUrl.ValueOf(url, "cesql") : null;
+    }
 
     // Other views have keys of their own in their URLs.
     private bool IsPlay(string url)

@@ -63,7 +63,7 @@ public sealed partial class SearchBox : IDisposable
 
     protected override void OnInitialized()
     {
-        Show(Find.Filter);
+        Show();
         Find.Changed += OnFindChanged;
         keys = Shortcuts.Listen(async key =>
         {
@@ -119,12 +119,13 @@ public sealed partial class SearchBox : IDisposable
         Read();
     }
 
-    private void Show(EntryFilter filter)
+    private void Show()
     {
-        said = Said(filter);
+        said = Said();
         // A line break would be lost in one line, and join what it parts.
-        text = filter.Cesql?.Text.ReplaceLineEndings(" ") ?? BoxText.Print(filter.Words);
-        var meant = filter.Cesql is null ? Dialect.Words : Dialect.Cesql;
+        var cesql = (Find.FaultyCesql ?? Find.Filter.Cesql?.Text)?.ReplaceLineEndings(" ");
+        text = cesql ?? BoxText.Print(Find.Filter.Words);
+        var meant = cesql is null ? Dialect.Words : Dialect.Cesql;
         forced = text.Length > 0 && BoxText.DialectOf(text) != meant ? meant : null;
         Read();
     }
@@ -132,12 +133,12 @@ public sealed partial class SearchBox : IDisposable
     private void OnFindChanged()
     {
         // What is being typed stays, unless another text than this box's is looked for now.
-        if (Said(Find.Filter) != said && !isApplying) Show(Find.Filter);
-        said = Said(Find.Filter);
+        if (Said() != said && !isApplying) Show();
+        said = Said();
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private static string Said(EntryFilter filter) => new EntryFilter { Words = filter.Words, Cesql = filter.Cesql }.ToString();
+    private string Said() => new EntryFilter { Words = Find.Filter.Words, Cesql = Find.Filter.Cesql } + Find.FaultyCesql;
 
     private void Apply(Action<FindState> change)
     {

@@ -124,6 +124,9 @@ public sealed class SearchBoxTests : IAsyncDisposable
         box.WaitForAssertion(() => Assert.Equal("TRUE", Text(box)));
         Assert.Equal("true", box.Find(".find-dialect").GetAttribute("aria-pressed"));
         Assert.Equal(["“beside”"], Chips(box));
+        page.State<NavigationManager>().NavigateTo("?cesql=type+%3D&type=a");
+        box.WaitForAssertion(() => Assert.Equal("type =", Text(box)));
+        Assert.Contains("Expected a value after =", box.Find(".find-fault").TextContent, StringComparison.Ordinal);
         page.State<NavigationManager>().NavigateTo("?from=yesterday");
         box.WaitForAssertion(() => Assert.Contains("'yesterday' is no time", box.Find(".find-fault").TextContent, StringComparison.Ordinal));
     }
