@@ -19,15 +19,14 @@ internal static class FilterText
     /// <summary><c>10:04:31 – 10:05:02</c>, with the day where that is not today.</summary>
     public static string Range(Words words, Times times, EntryFilter filter) => (filter.From, filter.To) switch
     {
-        ({ } from, { } to) => $"{Clock(times, from)} – {Clock(times, to)}",
+        ({ } from, { } to) => $"{Clock(times, from)} – {(Day(times, from) == Day(times, to) ? times.Seconds(to) : Clock(times, to))}",
         ({ } from, null) => words.Say("find.from", Clock(times, from)),
         (null, { } to) => words.Say("find.to", Clock(times, to)),
         _ => "",
     };
 
-    private static string Clock(Times times, DateTimeOffset at)
-    {
-        var full = times.Full(at);
-        return full[..10] == times.Full(times.Now)[..10] ? times.Seconds(at) : full[..19];
-    }
+    private static string Clock(Times times, DateTimeOffset at) =>
+        Day(times, at) == Day(times, times.Now) ? times.Seconds(at) : times.Full(at)[..19];
+
+    private static string Day(Times times, DateTimeOffset at) => times.Full(at)[..10];
 }

@@ -7,8 +7,8 @@ using Player.Server.Journal;
 namespace Player.Server.Find;
 
 /// <summary>
-/// Follows the journal from the first question on, and counts what its events have in their attributes. It begins with the newest entries;
-/// of a stream that is faster than a step a pause it counts a sample, since what is frequent is in it all the same.
+/// Follows the journal from the first question on, as long as somebody asks, and counts what its events have in their attributes. It begins with
+/// the newest entries; of a stream that is faster than a step a pause it counts a sample, since what is frequent is in it all the same.
 /// </summary>
 internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider time, ILogger<KnownValuesFollower> logger) : BackgroundService
 {
@@ -23,7 +23,10 @@ internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider
 
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>So long after the last question nothing is followed any more.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
+    private readonly SemaphoreSlim question = new(0, 1);
     private readonly SemaphoreSlim one = new(1);
     private readonly KnownValuesCounts types = new();
     private readonly KnownValuesCounts sources = new();
@@ -31,6 +34,7 @@ internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider
     private readonly KnownValuesCounts inboxes = new();
     private readonly KnownValuesCounts extensions = new();
     private long after = -1;
+    private long asked;
 
     /// <summary>The newest entry that was looked at; -1 before the first question.</summary>
     public long Seen => Interlocked.Read(ref after);
@@ -39,10 +43,11 @@ internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider
     public async Task<KnownValues> ReadAsync(CancellationToken cancellationToken)
     {
         await CatchUpAsync(cancellationToken);
-        asked.TrySetResult();
         await one.WaitAsync(cancellationToken);
         try
         {
+            Interlocked.Exchange(ref asked, time.GetTimestamp());
+            if (question.CurrentCount == 0) question.Release();
             return new()
             {
                 Types = types.Top(),
@@ -61,12 +66,13 @@ internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider
     public override void Dispose()
     {
         one.Dispose();
+        question.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await asked.Task.WaitAsync(stoppingToken);
+        await question.WaitAsync(stoppingToken);
         var state = journal.State;
         while (true)
         {
@@ -81,6 +87,7 @@ internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider
 
             await Task.Delay(Pause, time, stoppingToken);
             state = await journal.WaitAsync(state, stoppingToken);
+            if (time.GetElapsedTime(Interlocked.Read(ref asked)) > Idle) await question.WaitAsync(stoppingToken);
         }
     }
 

@@ -79,6 +79,26 @@ public sealed class KnownValuesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Long_after_the_last_question_nothing_is_followed_until_the_next()
+    {
+        await follower.StartAsync(Cancel);
+        await follower.ReadAsync(Cancel);
+        var seen = await journal.Put(Event("seen", "/a"));
+        await SeenAsync(seen);
+        time.Advance(KnownValuesFollower.Idle + KnownValuesFollower.Pause);
+        await journal.Put(Event("unseen", "/a"));
+        for (var i = 0; i < 200; i++)
+        {
+            time.Advance(KnownValuesFollower.Pause);
+            await Task.Yield();
+        }
+
+        Assert.Equal(seen, follower.Seen);
+        Assert.Equal([new("seen", 1), new("unseen", 1)], (await follower.ReadAsync(Cancel)).Types);
+        await SeenAsync(await journal.Put(Event("seen again", "/a")));
+    }
+
+    [Fact]
     public async Task What_was_cleared_is_no_longer_known()
     {
         var last = await journal.Put(Event("a", "/a"));

@@ -55,6 +55,9 @@ public sealed class SearchBoxTests : IAsyncDisposable
         box.Find("[aria-label^='Remove: 00:04']").Click();
         Assert.Empty(Chips(box));
         Assert.Equal((null, null), (Find.Filter.From, Find.Filter.To));
+        Type(box, "after:2025-12-31T10:00 before:2025-12-31T10:05:02 ");
+        Assert.Equal(["2025-12-31 10:00:00 – 10:05:02"], Chips(box));
+        Find.Clear();
         Type(box, "after:2025-12-31 ");
         Assert.Equal(["from 2025-12-31 00:00:00"], Chips(box));
     }

@@ -14,7 +14,7 @@ public sealed class ValueMenuTests : IAsyncDisposable
     {
         var menu = page.Render<ValueMenuPopup>();
         Show("ce-tenant", "Acme").Find("button").Click();
-        Assert.Equal("Find by ce-tenant Acme", menu.Find("[popover]").GetAttribute("aria-label"));
+        Assert.Equal("Find by tenant Acme", menu.Find("[popover]").GetAttribute("aria-label"));
         menu.FindAll("button")[0].Click();
         Assert.Equal("ce-tenant=Acme", page.State<FindState>().Query);
 
@@ -26,6 +26,19 @@ public sealed class ValueMenuTests : IAsyncDisposable
         Assert.Equal("ce-tenant=Acme&-type=a%20b", page.State<FindState>().Query);
         menu.FindAll("button")[2].Click();
         Assert.Equal(["a b"], page.Browser.Copied);
+    }
+
+    [Fact]
+    public void An_attribute_is_found_by_its_field()
+    {
+        var menu = page.Render<ValueMenuPopup>();
+        foreach (var (name, value) in new[] { ("type", "a"), ("partitionkey", "7") })
+        {
+            page.Render<ValueMenu>(one => one.Add(each => each.Attribute, name).Add(each => each.Value, value)).Find("button").Click();
+            menu.FindAll("button")[0].Click();
+        }
+
+        Assert.Equal("type=a&ce-partitionkey=7", page.State<FindState>().Query);
     }
 
     [Theory]
