@@ -16,14 +16,13 @@ public sealed partial class SearchBox : IDisposable
     internal static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource stop = new();
+    private readonly CompletionChoice choice = new();
     private string text = "";
     private Dialect? forced;
     private BoxReading reading = new(Dialect.Words, EntryFilter.Everything, null);
     private string said = "";
     private bool isApplying;
-    private Completions completions = Completions.None;
-    private bool isFolded = true;
-    private int active = -1;
+    private bool insists;
     private int? caret;
     private ITimer? breath;
     private IDisposable? keys;
@@ -46,7 +45,8 @@ public sealed partial class SearchBox : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private bool IsOpen => !isFolded && completions.Items.Count > 0;
+    // A value that is still being typed is not wrong yet; an expression is marked at once.
+    private BoxFault? Fault => reading.Fault is { } fault && (insists || reading.Dialect == Dialect.Cesql || fault.Position + fault.Length < text.Length) ? fault : null;
 
     private string? Hint => reading is { Dialect: Dialect.Cesql, Fault: null, Filter.Cesql: { } typed } && typed.Text != Find.Filter.Cesql?.Text
         ? Words["find.press-enter"]
@@ -65,10 +65,7 @@ public sealed partial class SearchBox : IDisposable
     {
         Show();
         Find.Changed += OnFindChanged;
-        keys = Shortcuts.Listen(async key =>
-        {
-            if (key == Shortcuts.Search) await Browser.FocusAsync(BoxId);
-        });
+        keys = Shortcuts.Listen(key => key == Shortcuts.Search ? Browser.FocusAsync(BoxId).AsTask() : Task.CompletedTask);
         breath = Time.CreateTimer(_ => InvokeAsync(SayWords), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -82,12 +79,14 @@ public sealed partial class SearchBox : IDisposable
     private async Task TypeAsync(string? typed)
     {
         text = typed ?? "";
+        insists = false;
         if (text.Length == 0) forced = null;
         Read();
         var before = text;
         TakeFinished();
         breath?.Change(Breath, Timeout.InfiniteTimeSpan);
         await SuggestAsync(before == text ? null : text.Length);
+        await RefreshAsync();
     }
 
     private Task PressAsync(KeyboardEventArgs key) => key switch
@@ -96,10 +95,9 @@ public sealed partial class SearchBox : IDisposable
         { IsComposing: true } or { CtrlKey: true } or { MetaKey: true } or { AltKey: true } => Task.CompletedTask,
         { Key: "ArrowDown" } => StepAsync(1),
         { Key: "ArrowUp" } => StepAsync(-1),
-        { Key: "Enter" } when IsOpen && active >= 0 => TakeAsync(completions.Items[active]),
-        { Key: "Tab", ShiftKey: false } when IsOpen && active >= 0 => TakeAsync(completions.Items[active]),
+        { Key: "Enter" } or { Key: "Tab", ShiftKey: false } when choice.Chosen is { } chosen => TakeAsync(chosen),
         { Key: "Enter" } => Do(Commit),
-        { Key: "Escape" } when IsOpen => Do(Fold),
+        { Key: "Escape" } when choice.IsOpen => Do(choice.Fold),
         { Key: "Escape" } => Do(Empty),
         { Key: "Backspace" } when text.Length == 0 => Do(RemoveLast),
         _ => Task.CompletedTask,
@@ -183,8 +181,9 @@ public sealed partial class SearchBox : IDisposable
 
     private void Commit()
     {
-        Fold();
+        choice.Fold();
         breath?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        insists = true;
         if (reading.Fault is not null) return;
         Apply(find => find.Apply(Asked(reading.Filter)));
         if (reading.Dialect == Dialect.Words) SetText(BoxText.Print(reading.Filter.Words));
@@ -222,40 +221,30 @@ public sealed partial class SearchBox : IDisposable
 
     private async Task RefreshAsync()
     {
-        await Vocabulary.RefreshAsync(stop.Token);
-        if (IsOpen) await SuggestAsync(null);
+        // Whoever has begun to choose goes on among what was offered.
+        if (await Vocabulary.RefreshAsync(stop.Token) && choice.IsWaiting) await SuggestAsync(null);
     }
 
     private async Task SuggestAsync(int? place)
     {
         var at = Math.Clamp(place ?? await Browser.CaretAsync(BoxId), 0, text.Length);
-        completions = reading.Dialect == Dialect.Cesql ? CesqlCompleter.At(text, at, Vocabulary.Values) : WordCompleter.At(text, at, Vocabulary.Values);
-        isFolded = completions.IsAsked;
-        active = -1;
+        choice.Offer(reading.Dialect, text, at, Vocabulary.Values);
     }
 
     private async Task StepAsync(int step)
     {
-        if (!IsOpen)
-        {
-            await SuggestAsync(null);
-            isFolded = false;
-        }
-
-        var count = completions.Items.Count;
-        if (count > 0) active = active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count;
+        if (!choice.IsOpen) await SuggestAsync(null);
+        choice.Open();
+        choice.Step(step);
     }
 
     private async Task TakeAsync(Completion completion)
     {
-        (var taken, var at) = completions.Take(text, completion);
+        (var taken, var at) = choice.Take(text, completion);
         SetText(taken);
         TakeFinished();
         breath?.Change(Breath, Timeout.InfiniteTimeSpan);
-        if (taken != text) at = text.Length;
-        caret = at;
-        await SuggestAsync(at);
+        caret = taken == text ? at : text.Length;
+        await SuggestAsync(caret);
     }
-
-    private void Fold() => (isFolded, active) = (true, -1);
 }

@@ -16,11 +16,14 @@ internal sealed class Vocabulary(PlayerApi api, TimeProvider time)
     public KnownValues Values { get; private set; } = KnownValues.None;
 
     /// <summary>Reads them anew where they are old; what was known stays where the server is away.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there are new ones.</returns>
+    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
-        if (asked is { } then && time.GetElapsedTime(then) < Fresh) return;
+        if (asked is { } then && time.GetElapsedTime(then) < Fresh) return false;
         asked = time.GetTimestamp();
-        if (await api.ReadKnownValuesAsync(cancellationToken) is ApiResult<KnownValues>.Ok(var values)) Values = values;
+        if (await api.ReadKnownValuesAsync(cancellationToken) is not ApiResult<KnownValues>.Ok(var values)) return false;
+        Values = values;
+        return true;
     }
 
     /// <summary>What a field is known to hold, most frequent first; empty where nothing is known.</summary>

@@ -87,6 +87,42 @@ public sealed class SearchBoxTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_value_that_is_still_being_typed_is_not_wrong_yet()
+    {
+        var box = Open();
+        Type(box, "kind:rec");
+        Assert.Empty(box.FindAll(".find-fault"));
+        Press(box, "Enter");
+        Assert.Contains("'rec' is no kind of entry", box.Find(".find-fault").TextContent, StringComparison.Ordinal);
+        Type(box, "kind:rece");
+        Assert.Empty(box.FindAll(".find-fault"));
+        Type(box, "after:1 word");
+        Assert.Equal("1", box.Find("mark").TextContent);
+        Assert.Contains("This is no time", box.Find(".find-fault").TextContent, StringComparison.Ordinal);
+        Type(box, "after:1 ");
+        Assert.Equal("after:1 ", Text(box));
+    }
+
+    [Fact]
+    public void What_is_known_is_asked_for_while_somebody_types_and_offered_when_it_comes()
+    {
+        var hold = new TaskCompletionSource();
+        page.Server.Hold = hold.Task;
+        var box = Open();
+        Assert.DoesNotContain(page.Server.Asked, call => call.Contains(Routes.ActivityValues, StringComparison.Ordinal));
+        Box(box).Focus();
+        Type(box, "type:");
+        Assert.Empty(Options(box));
+        page.Server.Hold = null;
+        hold.SetResult();
+        box.WaitForAssertion(() => Assert.Equal(3, Options(box).Length));
+        page.Time.Advance(Vocabulary.Fresh);
+        page.Server.On("GET " + Routes.ActivityValues, new KnownValues { Types = [new("new", 1)] }, PlayerJson.Default.KnownValues);
+        Type(box, "type:n");
+        box.WaitForAssertion(() => Assert.Equal(["type:new"], Options(box)));
+    }
+
+    [Fact]
     public void The_words_that_an_expression_began_as_are_not_looked_for_beside_it()
     {
         var box = Open();
