@@ -4,6 +4,7 @@ using Player.Client.Api;
 using Player.Client.Compose;
 using Player.Client.Doctor;
 using Player.Client.Event;
+using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
@@ -36,6 +37,7 @@ internal static class PlayerClient
         services.AddScoped<ActivityState>();
         services.AddScoped<ListOptionsState>();
         services.AddScoped<EventState>();
+        services.AddFind();
         services.AddTopology();
         services.AddStory();
         services.AddTiming();

@@ -49,6 +49,10 @@ internal sealed class PlayerApi(HttpClient http)
         Json.ActivityRates,
         cancellationToken);
 
+    /// <summary>What the search box completes.</summary>
+    public Task<ApiResult<KnownValues>> ReadKnownValuesAsync(CancellationToken cancellationToken) =>
+        GetAsync(Routes.ActivityValues, Json.KnownValues, cancellationToken);
+
     public Task<ApiResult<EntryDetail>> ReadEntryAsync(long seq, CancellationToken cancellationToken) =>
         GetAsync(Url(Routes.Entry, seq), Json.EntryDetail, cancellationToken);
 

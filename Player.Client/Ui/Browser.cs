@@ -28,6 +28,12 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     public async ValueTask SelectAsync(string id, int start, int end, string besideId) =>
         await (await Module()).InvokeVoidAsync("select", id, start, end, besideId);
 
+    public async ValueTask<int> CaretAsync(string id) => await (await Module()).InvokeAsync<int>("caret", id);
+
+    public async ValueTask<string?> RecallAsync(string key) => await (await Module()).InvokeAsync<string?>("recall", key);
+
+    public async ValueTask RememberAsync(string key, string text) => await (await Module()).InvokeVoidAsync("remember", key, text);
+
     public async ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus) =>
         await (await Module()).InvokeVoidAsync("showRow", listId, index, count, rowId, focus);
 

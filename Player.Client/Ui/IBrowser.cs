@@ -23,6 +23,15 @@ public interface IBrowser
     /// <summary>Selects a piece of a text field and brings an element, such as the line's number, into view.</summary>
     ValueTask SelectAsync(string id, int start, int end, string besideId);
 
+    /// <summary>Where the caret stands in a text field, characters from 0.</summary>
+    ValueTask<int> CaretAsync(string id);
+
+    /// <summary>What was remembered under a key for this page's base; null where nothing was.</summary>
+    ValueTask<string?> RecallAsync(string key);
+
+    /// <summary>Remembers a text under a key for this page's base.</summary>
+    ValueTask RememberAsync(string key, string text);
+
     /// <summary>Brings a row of a virtualised list into view and, where wanted, focuses it.</summary>
     ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus);
 

@@ -9,6 +9,7 @@ internal sealed class Shortcuts
     public const string Open = "open";
     public const string Follow = "follow";
     public const string Close = "close";
+    public const string Search = "search";
     public const string Help = "help";
 
     private readonly List<Func<string, Task>> listeners = [];
@@ -17,6 +18,7 @@ internal sealed class Shortcuts
     public static IReadOnlyList<(string Keys, string Meaning)> All { get; } =
     [
         ("Ctrl + Enter", "keys.send"),
+        ("/", "keys.search"),
         ("j", "keys.next"),
         ("k", "keys.previous"),
         ("Enter", "keys.open"),

@@ -2,15 +2,21 @@ using Player.Contracts;
 
 namespace Player.Server.Find;
 
-/// <summary>The journal, searched.</summary>
+/// <summary>The journal, searched, and what the search box needs of it.</summary>
 internal static class FindSetup
 {
-    public static IServiceCollection AddFind(this IServiceCollection services) => services.AddSingleton<EntryFinder>();
+    public static void AddFind(this IServiceCollection services)
+    {
+        services.AddSingleton<EntryFinder>();
+        services.AddSingleton<KnownValuesFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<KnownValuesFollower>());
+    }
 
     public static void MapFind(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Routes.Activity, FindEndpoints.Page);
         routes.MapGet(Routes.ActivityPlace, FindEndpoints.Place);
         routes.MapGet(Routes.ActivityRates, FindEndpoints.Rates);
+        routes.MapGet(Routes.ActivityValues, KnownValuesEndpoints.Read);
     }
 }

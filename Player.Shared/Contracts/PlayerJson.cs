@@ -29,6 +29,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(Filters.EventFilter))]
 [JsonSerializable(typeof(ManifestReport))]
 [JsonSerializable(typeof(TimingReport))]
+[JsonSerializable(typeof(KnownValues))]
 [JsonSerializable(typeof(IReadOnlyList<TriggerCounts>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryAttempt>))]
 [JsonSerializable(typeof(IReadOnlyList<InboxInfo>))]

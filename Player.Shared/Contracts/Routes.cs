@@ -23,6 +23,9 @@ public static class Routes
     /// <summary>GET <see cref="Contracts.ActivityRates"/> (<c>?from=&amp;span=&amp;count=</c>, seconds): how many entries came when.</summary>
     public const string ActivityRates = "/api/activity/rates";
 
+    /// <summary>GET the <see cref="KnownValues"/>.</summary>
+    public const string ActivityValues = "/api/activity/values";
+
     /// <summary>GET an <see cref="EntryDetail"/>.</summary>
     public const string Entry = "/api/entries/{seq:long}";
 

@@ -10,14 +10,14 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor", "Server.Find",
-        "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
 
     private static readonly string[] ClientRooms =
     [
-        "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Inboxes", "Client.Layout", "Client.Live",
+        "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
         "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
@@ -48,6 +48,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
         ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Discovery"],
+        // What the search box completes is counted in the journal, its events read as History reads them.
         // Sending asks Discovery for the addresses of Brokers.
         ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.
@@ -77,8 +78,9 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
         ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
         ["Client.Activity"] = ViewDoors,
-        // What is known of an event, and its times, are parts of what is shown of it.
-        ["Client.Event"] = [.. ViewDoors, "Client.Story", "Client.Timing"],
+        // What is known of an event, and its times, are parts of what is shown of it; more of its kind are found by its values.
+        ["Client.Event"] = [.. ViewDoors, "Client.Find", "Client.Story", "Client.Timing"],
+        ["Client.Find"] = [.. ViewDoors, "Find"],
         // Mends are done with the buttons that other views have.
         ["Client.Story"] = [.. ViewDoors, "Client.Settings", "Client.Topology"],
         // Times know where the server says that traces are shown.

@@ -7,6 +7,7 @@ using Player.Client.Api;
 using Player.Client.Compose;
 using Player.Client.Doctor;
 using Player.Client.Event;
+using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Settings;
@@ -41,6 +42,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<EventState>();
+        Services.AddFind();
         Services.AddTopology();
         Services.AddStory();
         Services.AddTiming();
@@ -49,6 +51,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<SettingsState>();
         Services.AddSingleton<TargetState>();
         Services.AddSingleton<DoctorState>();
+        Server.On("GET " + Routes.ActivityValues, KnownValues.None, PlayerJson.Default.KnownValues);
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
 

@@ -69,6 +69,21 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Where the caret stands; null: at the end.</summary>
+    public int? Caret { get; set; }
+
+    public Dictionary<string, string> Remembered { get; } = [];
+
+    public ValueTask<int> CaretAsync(string id) => ValueTask.FromResult(Caret ?? int.MaxValue);
+
+    public ValueTask<string?> RecallAsync(string key) => ValueTask.FromResult(Remembered.GetValueOrDefault(key));
+
+    public ValueTask RememberAsync(string key, string text)
+    {
+        Remembered[key] = text;
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask ShowRowAsync(string listId, int index, int count, string rowId, bool focus)
     {
         Shown.Add(rowId);

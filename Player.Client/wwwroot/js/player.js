@@ -29,12 +29,14 @@ const writing = target =>
 const shortcut = event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'send';
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  if (event.key === 'Escape') return 'close';
+  // In the search box it closes the list, or empties the box.
+  if (event.key === 'Escape') return event.target.id === 'search' && event.target.value ? null : 'close';
   if (writing(event.target)) return null;
   switch (event.key) {
     case 'j': return 'next';
     case 'k': return 'previous';
     case 'f': return 'follow';
+    case '/': return 'search';
     case '?': return 'help';
     case 'Enter': return event.target.closest('[role=row]') === event.target || event.target === document.body ? 'open' : null;
     default: return null;
@@ -48,6 +50,8 @@ export const start = callbacks => {
     if (event.defaultPrevented || document.querySelector('.mud-dialog, :popover-open')) return;
     // In the picture of the mesh arrows lead from node to node, and do not scroll.
     if (/^(Arrow|Page| )/.test(event.key) && event.target.closest?.('[data-node]')) event.preventDefault();
+    // In an open list of completions arrows choose, and Tab takes what is chosen.
+    if (/^(ArrowUp|ArrowDown|Tab)$/.test(event.key) && event.target.matches?.('[role=combobox]' + (event.key === 'Tab' ? '[aria-activedescendant]' : '')) && !event.shiftKey) event.preventDefault();
     const key = shortcut(event);
     if (key === null) return;
     if (key !== 'close') event.preventDefault();
@@ -98,6 +102,14 @@ export const focus = id => {
   element?.focus({ preventScroll: true });
   return element !== null;
 };
+
+export const caret = id => document.getElementById(id)?.selectionStart ?? 0;
+
+const own = key => `player.${key}:${new URL(document.baseURI).pathname}`;
+
+export const recall = key => read(own(key));
+
+export const remember = (key, text) => write(own(key), text);
 
 export const select = (id, start, end, besideId) => {
   const field = document.getElementById(id);

@@ -24,6 +24,8 @@ internal sealed class Function
         new() { Name = "CONCAT_WS", Parameters = [CesqlType.String], IsOpen = true, Returns = CesqlType.String, Call = values => new(CesqlValue.Of(Join(values[0].Text, values[1..]))) },
     ];
 
+    public static IEnumerable<string> Names => all.Select(one => one.Name).Distinct();
+
     public required CesqlType Returns { get; init; }
 
     public required FunctionBody Call { get; init; }

@@ -7,6 +7,8 @@ internal sealed class Lexer(string text)
     private static readonly string[] signs = ["<=", ">=", "<>", "!=", "=", "<", ">", "(", ")", ",", "+", "-", "*", "/", "%"];
     private int at;
 
+    public static IReadOnlyList<string> Keywords => keywords;
+
     /// <exception cref="ParseFault">What stands here begins nothing.</exception>
     public Token Next()
     {
