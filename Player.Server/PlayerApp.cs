@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server.Archive;
 using Player.Server.Broker;
 using Player.Server.Discovery;
 using Player.Server.Doctor;
@@ -40,6 +41,7 @@ internal static class PlayerApp
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddSink();
         builder.Services.AddHistory(environment);
+        builder.Services.AddArchive();
         builder.Services.AddSending();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
@@ -56,6 +58,7 @@ internal static class PlayerApp
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();
+        app.MapArchive();
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();

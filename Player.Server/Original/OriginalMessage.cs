@@ -61,7 +61,7 @@ internal sealed record OriginalMessage(EntrySummary Entry, EventEnvelope? Event,
 
     private static string TypeOf(RowStatus status) => status switch
     {
-        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => "RECEIVED",
+        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter or RowStatus.Imported => "RECEIVED",
         RowStatus.Sent => "SENT",
         RowStatus.Sending => "SENDING",
         _ => "FAILED",

@@ -10,7 +10,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
         "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
@@ -46,6 +46,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
         ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Discovery"],
+        // A file's events may be as large as those that come to the sink.
+        ["Server.Archive"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.History", "Server.Hosting", "Server.Sink"],
         // Sending asks Discovery for the addresses of Brokers.
         ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.

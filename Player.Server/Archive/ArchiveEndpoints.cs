@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Player.Contracts;
+using Player.Events;
+using Player.Server.Hosting;
+
+namespace Player.Server.Archive;
+
+internal static class ArchiveEndpoints
+{
+    public static IResult Export(JournalWalk walk, TimeProvider time, string format = ArchiveFormats.Lines)
+    {
+        var now = time.GetUtcNow();
+        return format switch
+        {
+            ArchiveFormats.Lines => new ExportAnswer(ArchiveFormats.LinesMediaType, FileName(now, "ndjson"), (output, cancel) => EntryLines.WriteAsync(
+                output, new() { Player = ArchiveHead.Newest, At = now }, walk.EntriesAsync(null, cancel), cancel)),
+            ArchiveFormats.Batch => new ExportAnswer(
+                MediaType.CloudEventsBatchJson, FileName(now, "json"), (output, cancel) => EventBatch.WriteAsync(output, walk.EntriesAsync(null, cancel), cancel)),
+            ArchiveFormats.Table => new ExportAnswer(
+                ArchiveFormats.TableMediaType + "; charset=utf-8", FileName(now, "csv"), (output, cancel) => RowTable.WriteAsync(output, walk.RowsAsync(null, cancel), cancel)),
+            _ => Problems.BadRequest($"format is {format}; it is {ArchiveFormats.Lines}, {ArchiveFormats.Batch} or {ArchiveFormats.Table}."),
+        };
+    }
+
+    public static async Task<IResult> Import(HttpContext context, Importer importer, IOptions<ImportOptions> options, bool dryRun = false)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.Value.MaxBytes;
+        var stop = context.RequestAborted;
+        switch (MediaType.Essence(context.Request.ContentType).ToString().ToLowerInvariant())
+        {
+            case ArchiveFormats.LinesMediaType:
+                return Answer(await importer.LinesAsync(context.Request.BodyReader, dryRun, stop));
+            case MediaType.CloudEventsBatchJson:
+                return Answer(await importer.BatchAsync(context.Request.Body, dryRun, stop));
+            default:
+                return Problems.Result(Problems.Plain(
+                    ProblemTypes.UnsupportedFormat,
+                    "This file is not read here.",
+                    StatusCodes.Status415UnsupportedMediaType,
+                    $"Content-Type is {context.Request.ContentType ?? "missing"}; send {ArchiveFormats.LinesMediaType} or {MediaType.CloudEventsBatchJson}."));
+        }
+    }
+
+    private static IResult Answer(ImportReport report) => report is { Taken: 0, FaultCount: > 0 }
+        ? Problems.BadImport(report)
+        : TypedResults.Json(report, PlayerJson.Default.ImportReport);
+
+    private static string FileName(DateTimeOffset at, string ending) =>
+        $"cloudevents-{at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.{ending}";
+}
