@@ -37,6 +37,7 @@ internal static class PlayerApp
 
         builder.ConfigureServer(environment);
         builder.Services.AddSingleton(environment);
+        builder.Services.AddSingleton(environment.Masks);
         builder.Services.AddSingleton<PlayerAddress>();
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddSink();

@@ -3,23 +3,24 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Events;
+using Player.Masks;
 using Player.Server.Hosting;
 
 namespace Player.Server.Archive;
 
 internal static class ArchiveEndpoints
 {
-    public static IResult Export(JournalWalk walk, TimeProvider time, string format = ArchiveFormats.Lines)
+    public static IResult Export(JournalWalk walk, MaskRules masks, TimeProvider time, string format = ArchiveFormats.Lines)
     {
         var now = time.GetUtcNow();
         return format switch
         {
             ArchiveFormats.Lines => new ExportAnswer(ArchiveFormats.LinesMediaType, FileName(now, "ndjson"), (output, cancel) => EntryLines.WriteAsync(
-                output, new() { Player = ArchiveHead.Newest, At = now }, walk.EntriesAsync(null, cancel), cancel)),
+                output, new() { Player = ArchiveHead.Newest, At = now, Masked = masks.Names }, walk.EntriesAsync(null, cancel).Select(entry => masks.Apply(entry)), cancel)),
             ArchiveFormats.Batch => new ExportAnswer(
-                MediaType.CloudEventsBatchJson, FileName(now, "json"), (output, cancel) => EventBatch.WriteAsync(output, walk.EntriesAsync(null, cancel), cancel)),
+                MediaType.CloudEventsBatchJson, FileName(now, "json"), (output, cancel) => EventBatch.WriteAsync(output, walk.EntriesAsync(null, cancel), masks, cancel)),
             ArchiveFormats.Table => new ExportAnswer(
-                ArchiveFormats.TableMediaType + "; charset=utf-8", FileName(now, "csv"), (output, cancel) => RowTable.WriteAsync(output, walk.RowsAsync(null, cancel), cancel)),
+                ArchiveFormats.TableMediaType + "; charset=utf-8", FileName(now, "csv"), (output, cancel) => RowTable.WriteAsync(output, walk.RowsAsync(null, cancel), masks, cancel)),
             _ => Problems.BadRequest($"format is {format}; it is {ArchiveFormats.Lines}, {ArchiveFormats.Batch} or {ArchiveFormats.Table}."),
         };
     }

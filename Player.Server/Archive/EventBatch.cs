@@ -5,6 +5,7 @@ using System.Text;
 using Player.Doctor;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Binding;
 using Player.Server.History;
 
@@ -16,7 +17,7 @@ namespace Player.Server.Archive;
 /// </summary>
 internal static class EventBatch
 {
-    public static async Task WriteAsync(PipeWriter output, IAsyncEnumerable<JournalEntry> entries, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PipeWriter output, IAsyncEnumerable<JournalEntry> entries, MaskRules masks, CancellationToken cancellationToken)
     {
         var seen = new HashSet<UInt128>();
         output.Write("["u8);
@@ -24,11 +25,18 @@ internal static class EventBatch
         {
             if (Probe.Is(entry.Summary) || EntryView.Envelope(entry) is not { } envelope || !seen.Add(Identity(envelope))) continue;
             output.Write(seen.Count == 1 ? "\n"u8 : ",\n"u8);
-            output.Write(JsonEventWriter.Write(envelope).Span);
+            output.Write(JsonEventWriter.Write(Shown(envelope, masks)).Span);
             await ExportAnswer.PaceAsync(output, cancellationToken);
         }
 
         output.Write("\n]\n"u8);
+    }
+
+    // A time that is masked is no time, and no reader of events would take it.
+    private static EventEnvelope Shown(EventEnvelope envelope, MaskRules masks)
+    {
+        var shown = masks.Apply(envelope);
+        return masks.Hides(AttributeNames.Time) ? shown with { Time = null } : shown;
     }
 
     // 16 bytes an event: a million of them are remembered in less room than their names would take.

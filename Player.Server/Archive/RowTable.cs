@@ -4,6 +4,7 @@ using System.Text;
 using Player.Delivery;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 
 namespace Player.Server.Archive;
 
@@ -12,12 +13,13 @@ internal static class RowTable
 {
     private const string Head = "seq,time,kind,status,type,source,subject,id,place,status_code,latency_ms,reason,size\r\n";
 
-    public static async Task WriteAsync(PipeWriter output, IAsyncEnumerable<(JournalEntry Row, EntrySummary? Outcome)> rows, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        PipeWriter output, IAsyncEnumerable<(JournalEntry Row, EntrySummary? Outcome)> rows, MaskRules masks, CancellationToken cancellationToken)
     {
         Encoding.UTF8.GetBytes(Head, output);
         await foreach (var (row, outcome) in rows.WithCancellation(cancellationToken))
         {
-            Encoding.UTF8.GetBytes(Line(row.Summary, outcome), output);
+            Encoding.UTF8.GetBytes(Line(masks.Apply(row.Summary), outcome), output);
             await ExportAnswer.PaceAsync(output, cancellationToken);
         }
     }

@@ -6,7 +6,7 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Masks", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
@@ -32,6 +32,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
         ["Timing"] = ["Events", "Journal"],
+        // What nobody is shown, of events and of the journal's lines.
+        ["Masks"] = ["Events", "Journal"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
         ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing"],
@@ -40,8 +42,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Binding"] = ["Events"],
         // SQLite's C interface, for the journal's store and for the broker's queue, which know nothing of each other.
         ["Server.Sqlite"] = [],
-        // A link to a trace is looked at with the other variables, at the start.
-        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Timing", "Server.Journal"],
+        // A link to a trace, and what is masked, are looked at with the other variables, at the start.
+        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Timing", "Masks", "Server.Journal"],
         ["Server.Journal"] = ["Events", "Journal", "Server.Sqlite"],
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
