@@ -104,7 +104,8 @@ internal sealed class EntryLineReader(int maxEventBytes)
         const string Missing = "including: ";
         var missing = error.Message.IndexOf(Missing, StringComparison.Ordinal);
         if (missing >= 0) return new(line, field, $"Missing: {error.Message[(missing + Missing.Length)..].Split(" Path:")[0].TrimEnd('.')}.");
-        return error.InnerException is null && field is not null
+        // What cannot be read at all is told by an exception of the reader within.
+        return error.InnerException is not JsonException && field is not null
             ? new(line, field, "It has no value that can stand there.")
             : new(line, field, $"This is not JSON: see byte {error.BytePositionInLine + 1}.");
     }

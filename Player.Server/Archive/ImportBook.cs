@@ -26,6 +26,8 @@ internal sealed class ImportBook(IJournal journal, TimeProvider time, bool dryRu
     private long through;
     private long leftOut;
 
+    public bool IsFaultless => faultCount == 0;
+
     public ImportReport Report(long read, IReadOnlyList<string> masked) => new()
     {
         Read = read,

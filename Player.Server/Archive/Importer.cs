@@ -48,7 +48,7 @@ internal sealed class Importer(IJournal journal, TimeProvider time, IOptions<Sin
             book.Refuse(new(read + 1, null, Broken(broken)));
         }
 
-        if (read == 0) book.Refuse(new(1, "player", "The file is empty."));
+        if (read == 0 && book.IsFaultless) book.Refuse(new(1, "player", "The file is empty."));
         await book.FlushAsync(cancellationToken);
         return book.Report(read, head?.Masked ?? []);
     }

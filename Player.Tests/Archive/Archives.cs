@@ -9,6 +9,9 @@ namespace Player.Tests.Archive;
 /// <summary>Files out of a Player and into one.</summary>
 internal static class Archives
 {
+    /// <summary>A Player that keeps entries however old they are: those of tests are of a day in the past.</summary>
+    public static Task<PlayerHost> KeepingAsync(params (string Key, string Value)[] settings) => PlayerHost.StartAsync([.. settings, ("Player:Journal:MaxAge", "00:00:00")]);
+
     public static Task<string> ExportAsync(PlayerHost player, string format = ArchiveFormats.Lines) =>
         player.Http.GetStringAsync($"{Routes.Export}?format={format}", TestContext.Current.CancellationToken);
 

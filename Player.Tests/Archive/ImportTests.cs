@@ -49,7 +49,7 @@ public sealed class ImportTests
     [MemberData(nameof(BadLines))]
     public async Task A_bad_line_is_named_with_its_number_its_field_and_what_is_wrong_and_nothing_of_its_step_is_taken(string line, string? field, string message)
     {
-        await using var player = await PlayerHost.StartAsync(("Player:Sink:MaxEventBytes", "1000"));
+        await using var player = await Archives.KeepingAsync(("Player:Sink:MaxEventBytes", "1000"));
         var report = await Archives.ImportAsync(player, string.Join('\n', Head, Good, line, Good));
         var fault = Assert.Single(report.Faults);
         Assert.Equal((3, field), (fault.Line, fault.Field));
@@ -62,7 +62,7 @@ public sealed class ImportTests
     [MemberData(nameof(BadEvents))]
     public async Task A_bad_event_of_a_batch_is_named_likewise(string json, string? field, string message)
     {
-        await using var player = await PlayerHost.StartAsync(("Player:Sink:MaxEventBytes", "1000"));
+        await using var player = await Archives.KeepingAsync(("Player:Sink:MaxEventBytes", "1000"));
         var report = await Archives.ImportAsync(player, $$"""[{"specversion":"1.0","id":"1","source":"/s","type":"t"},{{json}}]""", MediaType.CloudEventsBatchJson);
         var fault = Assert.Single(report.Faults);
         Assert.Equal((2, field), (fault.Line, fault.Field));
@@ -89,7 +89,7 @@ public sealed class ImportTests
     [Fact]
     public async Task What_came_before_the_first_bad_step_is_taken_whole_and_the_report_says_how_far()
     {
-        await using var player = await PlayerHost.StartAsync();
+        await using var player = await Archives.KeepingAsync();
         string[] lines = [Head, .. Enumerable.Repeat(Good, 700), "{", .. Enumerable.Repeat(Good, 500), "{"];
         var report = await Archives.ImportAsync(player, string.Join("\r\n\r\n", lines));
         Assert.Equal((500, 1001, 2), (report.Taken, report.Through, report.FaultCount));
@@ -108,18 +108,18 @@ public sealed class ImportTests
     [Fact]
     public async Task An_outcome_whose_send_is_gone_is_left_out()
     {
-        await using var first = await PlayerHost.StartAsync();
+        await using var first = await Archives.KeepingAsync();
         var journal = first.Services.GetRequiredService<IJournal>();
         var send = await journal.Put(TestJournal.SendingEntry());
         await journal.Put(TestJournal.Outcome(send), TestJournal.ReceivedEntry());
         await journal.DeleteThroughAsync(send, TestContext.Current.CancellationToken);
-        await using var second = await PlayerHost.StartAsync();
+        await using var second = await Archives.KeepingAsync();
         var report = await Archives.ImportAsync(second, await Archives.ExportAsync(first));
         Assert.Equal((1, 1, 0), (report.Taken, report.LeftOut, report.FaultCount));
     }
 
     [Fact]
-    public async Task A_file_that_is_too_large_is_read_as_far_as_is_allowed()
+    public async Task A_file_that_is_too_large_is_refused_with_the_setting_that_says_so()
     {
         await using var player = await PlayerHost.StartAsync(("Player:Import:MaxBytes", "300000"));
         var report = await Archives.ImportAsync(player, string.Join('\n', (IEnumerable<string>)[Head, .. Enumerable.Repeat(Good, 3000)]));

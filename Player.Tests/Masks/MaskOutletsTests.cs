@@ -66,7 +66,7 @@ public sealed class MaskOutletsTests
             }
         }
 
-        Assert.True(read > 80, $"Only {read} paths had an answer.");
+        Assert.True(read > 50, $"Only {read} paths had an answer.");
     }
 
     [Fact]
