@@ -16,7 +16,9 @@ public sealed class ExportTests(BrowserFixture browser)
     {
         await using var first = await PlayerProcess.StartAsync();
         await using var second = await PlayerProcess.StartAsync();
-        var path = "";
+        // What a browser downloaded goes with it.
+        using var folder = new Journal.TestFolder();
+        var path = folder.File("download" + ending);
         await browser.VisitAsync(first.BaseUrl, async page =>
         {
             var play = new PlayPage(page);
@@ -28,7 +30,7 @@ public sealed class ExportTests(BrowserFixture browser)
             Assert.Empty((await page.RunAxe()).Violations);
             var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = format }).ClickAsync());
             Assert.EndsWith(ending, download.SuggestedFilename, StringComparison.Ordinal);
-            path = await download.PathAsync();
+            await download.SaveAsAsync(path);
         });
 
         await browser.VisitAsync(second.BaseUrl, async page =>
