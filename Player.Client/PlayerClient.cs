@@ -30,6 +30,7 @@ internal static class PlayerClient
 
         services.AddScoped(_ => new HttpClient { BaseAddress = server });
         services.AddScoped<PlayerApi>();
+        services.AddScoped<IFileUpload, FileUpload>();
         services.AddSingleton<HubLinkFactory>(_ => listener => new SignalRLink(server, listener));
         services.AddScoped<LiveFeed>();
 

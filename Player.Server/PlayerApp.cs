@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server.Archive;
 using Player.Server.Broker;
 using Player.Server.Discovery;
 using Player.Server.Doctor;
@@ -37,11 +38,13 @@ internal static class PlayerApp
 
         builder.ConfigureServer(environment);
         builder.Services.AddSingleton(environment);
+        builder.Services.AddSingleton(environment.Masks);
         builder.Services.AddSingleton<PlayerAddress>();
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddSink();
         builder.Services.AddHistory(environment);
         builder.Services.AddFind();
+        builder.Services.AddArchive();
         builder.Services.AddSending();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
@@ -59,6 +62,7 @@ internal static class PlayerApp
         app.MapSink();
         app.MapHistory();
         app.MapFind();
+        app.MapArchive();
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();

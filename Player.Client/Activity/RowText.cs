@@ -21,6 +21,8 @@ internal static class RowText
     public static string Note(Words words, ActivityRow row, bool isOverdue)
     {
         var note = Told(words, row, isOverdue);
+        // The status of what came in a batch says it already.
+        if (row.Entry.Imported is not null && row.Status != RowStatus.Imported) note = note.Length > 0 ? $"{words["row.imported"]} · {note}" : words["row.imported"];
         if (!Probe.Is(row.Entry)) return note;
         return note.Length > 0 ? $"{words["row.probe"]} · {note}" : words["row.probe"];
     }

@@ -41,6 +41,7 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
         EntryKind.Unknown => words.Say("step.unknown", Meanings.Short(words, entry)),
         EntryKind.Received when entry.IsDeclined => words.Say("step.declined", Path(entry), entry.StatusCode),
         EntryKind.Received when entry.DeadLetterCode is not null => words.Say("step.dead-letter", Path(entry)),
+        EntryKind.Received when entry.IsFromFile => words["step.imported"],
         EntryKind.Received when entry.Inbox is { } inbox => words.Say("step.received-inbox", inbox),
         EntryKind.Received => words["step.received"],
         _ => words["step.rejected"],

@@ -45,10 +45,6 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     public async ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize) =>
         await (await Module()).InvokeVoidAsync("watchColumns", listId, Callback(new ColumnCallbacks(onResize)));
 
-    public async ValueTask<string?> RecallAsync(string key) => await (await Module()).InvokeAsync<string?>("recall", key);
-
-    public async ValueTask RememberAsync(string key, string? value) => await (await Module()).InvokeVoidAsync("remember", key, value);
-
     public async ValueTask ScrollToTopAsync(string listId) => await (await Module()).InvokeVoidAsync("scrollToTop", listId);
 
     public async ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd) =>

@@ -44,12 +44,6 @@ public interface IBrowser
     /// <summary>Tells when the edge of a column was drawn, and by how many pixels.</summary>
     ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize);
 
-    /// <summary>What this browser remembers under a key, or null.</summary>
-    ValueTask<string?> RecallAsync(string key);
-
-    /// <summary>Remembers a text under a key; null forgets it.</summary>
-    ValueTask RememberAsync(string key, string? value);
-
     ValueTask ScrollToTopAsync(string listId);
 
     /// <summary>Tells when a list comes to, or leaves, its top, and when it nears its end.</summary>

@@ -1,5 +1,6 @@
 using Player.Find;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Journal;
 
 namespace Player.Server.Find;
@@ -8,7 +9,7 @@ namespace Player.Server.Find;
 /// Finds rows of the journal by a filter, newest first. What the store can leave out by itself it does; the rest is read and held against
 /// the filter here. A walk goes in steps, and ends when it has found enough or looked for long enough: the next page goes on from there.
 /// </summary>
-internal sealed class EntryFinder(IJournal journal, TimeProvider time) : IDisposable
+internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvider time) : IDisposable
 {
     // Numbers looked at in one step: a step must not hold a connection of the store for long.
     private const int Step = 50_000;
@@ -27,7 +28,7 @@ internal sealed class EntryFinder(IJournal journal, TimeProvider time) : IDispos
     /// <param name="cancellationToken">Nobody looks any more.</param>
     public async Task<JournalPage> PageAsync(JournalQuery query, EntryFilter filter, bool grouped, CancellationToken cancellationToken)
     {
-        if (filter.IsEverything && !grouped) return await journal.PageAsync(query, cancellationToken);
+        if (filter.IsEverything && !grouped) return masks.Apply(await journal.PageAsync(query, cancellationToken));
         await walks.WaitAsync(cancellationToken);
         try
         {
@@ -35,8 +36,8 @@ internal sealed class EntryFinder(IJournal journal, TimeProvider time) : IDispos
             var floor = filter.From is { } from ? Math.Max(state.Floor, await journal.PlaceAsync(from, cancellationToken) - 1) : state.Floor;
             var begin = Math.Min(query.Before ?? long.MaxValue, state.Head + 1);
             if (filter.To is { } to) begin = Math.Min(begin, await journal.PlaceAsync(to, cancellationToken));
-            var found = await WalkAsync(FilterScan.Of(filter, grouped) with { Before = begin, After = floor, Limit = query.Limit }, cancellationToken);
-            return new()
+            var found = await WalkAsync(FilterScan.Of(filter, masks, grouped) with { Before = begin, After = floor, Limit = query.Limit }, cancellationToken);
+            return masks.Apply(new JournalPage
             {
                 Rows = found.Rows,
                 Related = await journal.RelatedAsync(found.Rows, cancellationToken),
@@ -44,7 +45,7 @@ internal sealed class EntryFinder(IJournal journal, TimeProvider time) : IDispos
                 LookedTo = found.LookedTo,
                 Head = state.Head,
                 Counters = state.Counters,
-            };
+            });
         }
         finally
         {
@@ -57,13 +58,13 @@ internal sealed class EntryFinder(IJournal journal, TimeProvider time) : IDispos
     {
         // More at once than anybody reads: the browser is told of a gap and asks for a page.
         var begin = Math.Max(after, through - StepWithMessages);
-        var scan = FilterScan.Of(filter, grouped) with { After = begin, Before = through + 1, Limit = FoundNews.MaxRows + 1 };
+        var scan = FilterScan.Of(filter, masks, grouped) with { After = begin, Before = through + 1, Limit = FoundNews.MaxRows + 1 };
         var rows = new List<EntrySummary>((await journal.ScanAsync(scan, cancellationToken)).Rows);
         var whole = begin == after && rows.Count <= FoundNews.MaxRows;
         if (rows.Count > FoundNews.MaxRows) rows.RemoveAt(FoundNews.MaxRows);
         if (filter.NeedsOutcome) rows.AddRange(await EndedAsync(scan, begin, through, cancellationToken));
         rows.Sort((a, b) => a.Seq.CompareTo(b.Seq));
-        return new(rows, rows.Count == 0 ? [] : await journal.RelatedAsync(rows, cancellationToken), whole);
+        return new(masks.Apply(rows), rows.Count == 0 ? [] : masks.Apply(await journal.RelatedAsync(rows, cancellationToken)), whole);
     }
 
     public void Dispose() => walks.Dispose();

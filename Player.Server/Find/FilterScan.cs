@@ -2,7 +2,7 @@ using System.Globalization;
 using Player.Delivery;
 using Player.Find;
 using Player.Journal;
-using Player.Server.History;
+using Player.Masks;
 using Player.Server.Journal;
 
 namespace Player.Server.Find;
@@ -21,27 +21,29 @@ internal static class FilterScan
     };
 
     /// <summary>The caller says from where to where, and how many.</summary>
-    public static JournalScan Of(EntryFilter filter, bool grouped) => new()
+    /// <param name="filter">What is looked for.</param>
+    /// <param name="masks">What is shown to nobody cannot be found either.</param>
+    /// <param name="grouped">Only the first row of each event.</param>
+    public static JournalScan Of(EntryFilter filter, MaskRules masks, bool grouped) => new()
     {
         Limit = 0,
         Where = new()
         {
-            Fields = [.. Conditions(filter), .. Statuses(filter)],
+            Fields = [.. Conditions(filter, masks), .. Statuses(filter)],
             From = filter.From,
             To = filter.To,
             FirstOfEvent = grouped,
         },
         WithMessages = filter.NeedsEvent,
         WithOutcomes = filter.NeedsOutcome,
-        Keep = filter.NeedsEvent || filter.NeedsOutcome ? (entry, outcome) => filter.Passes(Subject(filter, entry, outcome)) : null,
+        Keep = filter.NeedsEvent || filter.NeedsOutcome || masks.Hides(FilterFields.Subject)
+            ? (entry, outcome) => filter.Passes(RowFilter.Subject(filter, masks, entry, outcome))
+            : null,
     };
 
-    private static FilterSubject Subject(EntryFilter filter, JournalEntry entry, EntrySummary? outcome) => new(
-        entry.Summary, ActivityRow.StatusOf(entry.Summary, outcome), filter.NeedsEvent ? EntryView.Envelope(entry) : null);
-
-    private static IEnumerable<FieldCondition> Conditions(EntryFilter filter) =>
+    private static IEnumerable<FieldCondition> Conditions(EntryFilter filter, MaskRules masks) =>
         from chip in filter.Chips
-        where fields.ContainsKey(chip.Field)
+        where fields.ContainsKey(chip.Field) && !masks.Hides(chip.Field)
         group chip.Value by (chip.Field, chip.Excludes) into same
         select new FieldCondition(fields[same.Key.Field], [.. same.Select(value => Stored(same.Key.Field, value))], same.Key.Excludes);
 

@@ -1,6 +1,8 @@
 using Player.Contracts;
 using Player.Doctor;
+using Player.Find;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.History;
 using Player.Server.Journal;
 
@@ -10,7 +12,7 @@ namespace Player.Server.Find;
 /// Follows the journal from the first question on, as long as somebody asks, and counts what its events have in their attributes. It begins with
 /// the newest entries; of a stream that is faster than a step a pause it counts a sample, since what is frequent is in it all the same.
 /// </summary>
-internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider time, ILogger<KnownValuesFollower> logger) : BackgroundService
+internal sealed partial class KnownValuesFollower(IJournal journal, MaskRules masks, TimeProvider time, ILogger<KnownValuesFollower> logger) : BackgroundService
 {
     /// <summary>So many entries are looked at when the first question comes.</summary>
     public const int Seeds = 2000;
@@ -52,7 +54,7 @@ internal sealed partial class KnownValuesFollower(IJournal journal, TimeProvider
             {
                 Types = types.Top(),
                 Sources = sources.Top(),
-                Subjects = subjects.Top(),
+                Subjects = masks.Hides(FilterFields.Subject) ? [] : subjects.Top(),
                 Inboxes = inboxes.Top(),
                 Extensions = extensions.Top(),
             };

@@ -4,6 +4,7 @@ using Player.Contracts;
 using Player.Delivery;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Binding;
 using Player.Timing;
 
@@ -14,21 +15,24 @@ internal static class EntryView
 {
     private const int ShownBytes = 256 * 1024;
 
-    public static EntryDetail Of(JournalEntry entry, JournalEntry? outcome, IReadOnlyList<EntrySummary> entries, IReadOnlyList<Waterfall> timing)
+    public static EntryDetail Of(
+        MaskRules masks, JournalEntry entry, JournalEntry? outcome, IReadOnlyList<EntrySummary> entries, IReadOnlyList<Waterfall> timing)
     {
-        var envelope = Envelope(entry);
+        var masked = new SortedSet<string>(StringComparer.Ordinal);
+        var envelope = Envelope(entry) is { } whole ? masks.Apply(whole, masked) : null;
         var exchange = new Exchange();
         foreach (var one in entries) exchange.Add(one);
         return new()
         {
-            Entry = entry.Summary,
+            Entry = masks.Apply(entry.Summary),
             Attributes = envelope is null ? [] : [.. EventAttributes.Of(envelope)],
             Data = envelope is { Data.IsPresent: true } ? Data(envelope.Data.Bytes) : null,
-            Wire = Wire(entry.Message),
-            Answer = outcome is null || outcome.Summary.Kind == EntryKind.Unknown ? null : Wire(outcome.Message),
-            Exchange = entries,
+            Wire = Wire(masks.Apply(entry, masked).Message),
+            Answer = outcome is null || outcome.Summary.Kind == EntryKind.Unknown ? null : Wire(masks.Apply(outcome, masked).Message),
+            Exchange = masks.Apply(entries),
             Status = exchange.Status,
             Timing = timing.FirstOrDefault(one => one.Holds(entry.Summary.Seq)),
+            Masked = [.. masked],
         };
     }
 

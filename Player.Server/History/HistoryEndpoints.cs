@@ -1,5 +1,6 @@
 using Player.Contracts;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Hosting;
 using Player.Server.Journal;
 using Player.Timing;
@@ -16,7 +17,7 @@ internal static class HistoryEndpoints
         return TypedResults.Json(journal.State.Counters, PlayerJson.Default.JournalCounters);
     }
 
-    public static async Task<IResult> Entry(long seq, IJournal journal, CancellationToken cancellationToken)
+    public static async Task<IResult> Entry(long seq, IJournal journal, MaskRules masks, CancellationToken cancellationToken)
     {
         if (await journal.FindAsync(seq, cancellationToken) is not { } entry) return Missing(seq);
         var outcome = entry.Summary.Kind == EntryKind.Sending ? await journal.FindOutcomeAsync(seq, cancellationToken) : null;
@@ -24,20 +25,20 @@ internal static class HistoryEndpoints
             ? await journal.ExchangeAsync(source, id, cancellationToken)
             : [entry.Summary];
         var timing = Waterfall.Of(exchange, await ArrivalStamps.ReadAsync(journal, exchange, cancellationToken));
-        return TypedResults.Json(EntryView.Of(entry, outcome, exchange, timing), PlayerJson.Default.EntryDetail);
+        return TypedResults.Json(EntryView.Of(masks, entry, outcome, exchange, timing), PlayerJson.Default.EntryDetail);
     }
 
-    public static async Task<IResult> Events(IJournal journal, CancellationToken cancellationToken, int limit = 50) =>
+    public static async Task<IResult> Events(IJournal journal, MaskRules masks, CancellationToken cancellationToken, int limit = 50) =>
         limit is < 1 or > RecentEvents.MaxLimit
             ? Problems.BadRequest($"limit is {limit}; it lies between 1 and {RecentEvents.MaxLimit}.")
-            : TypedResults.Json(await RecentEvents.ReadAsync(journal, limit, cancellationToken), PlayerJson.Default.IReadOnlyListEventSample);
+            : TypedResults.Json(await RecentEvents.ReadAsync(journal, masks, limit, cancellationToken), PlayerJson.Default.IReadOnlyListEventSample);
 
     /// <summary>The bytes, never as something that a browser would run.</summary>
-    public static async Task<IResult> Body(long seq, IJournal journal, HttpContext context, CancellationToken cancellationToken)
+    public static async Task<IResult> Body(long seq, IJournal journal, MaskRules masks, HttpContext context, CancellationToken cancellationToken)
     {
         if (await journal.FindAsync(seq, cancellationToken) is not { } entry) return Missing(seq);
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Bytes(entry.Message.Body, "application/octet-stream", $"entry-{seq}.bin");
+        return TypedResults.Bytes(masks.Apply(entry).Message.Body, "application/octet-stream", $"entry-{seq}.bin");
     }
 
     private static IResult Missing(long seq) =>

@@ -1,6 +1,7 @@
 using Player.Contracts;
 using Player.Doctor;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Binding;
 using Player.Server.Journal;
 
@@ -11,7 +12,7 @@ internal static class RecentEvents
 {
     public const int MaxLimit = 200;
 
-    public static async Task<IReadOnlyList<EventSample>> ReadAsync(IJournal journal, int limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<EventSample>> ReadAsync(IJournal journal, MaskRules masks, int limit, CancellationToken cancellationToken)
     {
         var samples = new List<EventSample>();
         var seen = new HashSet<(string?, string?)>();
@@ -25,7 +26,7 @@ internal static class RecentEvents
                 if (samples.Count == limit) break;
                 if (row.Kind == EntryKind.Rejected || Probe.Is(row) || !seen.Add((row.Source, row.Id))) continue;
                 if (await journal.FindAsync(row.Seq, cancellationToken) is { } entry && EntryView.Envelope(entry) is { } envelope)
-                    samples.Add(new(row.Seq, row.At, row.Kind, [.. EventAttributes.Of(envelope)]));
+                    samples.Add(new(row.Seq, row.At, row.Kind, [.. EventAttributes.Of(masks.Apply(envelope))]));
             }
 
             if (!rows.More || rows.Rows.Count == 0) break;

@@ -47,7 +47,7 @@ internal sealed class SeenCounts(IJournal journal, Func<TopologySnapshot> topolo
             // More than a step at once is passed over: a count that lags for minutes says less than one that misses a burst.
             foreach (var entry in await journal.ReadAsync(after, state.Head, Step, stoppingToken))
             {
-                if (entry.IsTaken) await CountAsync(entry, stoppingToken);
+                if (entry is { IsTaken: true, Imported: null }) await CountAsync(entry, stoppingToken);
             }
 
             after = state.Head;

@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Masks;
 using Player.Timing;
 
 namespace Player.Server.Hosting;
@@ -13,6 +14,7 @@ internal sealed class PlayerEnvironment
     private static readonly string[] UrlSettings = ["BROKER_URI", "BROKER_URL", "K_SINK"];
     private const string ServiceAccountNamespace = "/var/run/secrets/kubernetes.io/serviceaccount/namespace";
     private readonly IConfiguration configuration;
+    private readonly List<string> maskErrors = [];
 
     public PlayerEnvironment(IConfiguration configuration)
     {
@@ -25,6 +27,7 @@ internal sealed class PlayerEnvironment
             _ when InCluster => (PlayerMode.Knative, "this runs in a cluster"),
             _ => (PlayerMode.Local, "no variable names a broker"),
         };
+        Masks = MaskSettings.Read(this, maskErrors);
     }
 
     public PlayerMode Mode { get; }
@@ -44,6 +47,9 @@ internal sealed class PlayerEnvironment
     /// <summary>Where a trace is shown (<see cref="TraceLink"/>), or null.</summary>
     public string? TraceUrl => this["PLAYER_TRACE_URL"];
 
+    /// <summary>What nobody is shown.</summary>
+    public MaskRules Masks { get; }
+
     public static string PodNamespace => InCluster ? File.ReadAllText(ServiceAccountNamespace).Trim() : "default";
 
     private static bool InCluster => File.Exists(ServiceAccountNamespace);
@@ -51,6 +57,10 @@ internal sealed class PlayerEnvironment
     /// <summary>A setting by its variable's name, or null where it is not set or empty.</summary>
     public string? this[string variable] =>
         NullIfEmpty(configuration[variable]) ?? NullIfEmpty(configuration["Player:" + KeyOf(variable)]);
+
+    /// <summary>The parts of a list (<c>key:0</c> and so on) with their keys.</summary>
+    public IEnumerable<(string Key, string Value)> List(string key) =>
+        configuration.GetSection(key).GetChildren().Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => (one.Path, one.Value ?? ""));
 
     /// <summary>One sentence for each wrong setting.</summary>
     public IEnumerable<string> Errors()
@@ -65,6 +75,7 @@ internal sealed class PlayerEnvironment
             yield return $"Player:ForwardedHeaders is \"{believes}\"; it is true or false.";
         if (TraceUrl is { } trace && TraceLink.Fault(trace) is { } fault)
             yield return $"Player:TraceUrl is \"{trace}\"; {fault}.";
+        foreach (var error in maskErrors) yield return error;
         foreach (var setting in UrlSettings)
         {
             if (this[setting] is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))

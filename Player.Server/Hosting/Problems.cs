@@ -98,6 +98,15 @@ internal static class Problems
         });
     }
 
+    public static IResult BadImport(ImportReport report) => Result(new()
+    {
+        Type = ProblemTypes.BadImport,
+        Title = "The file cannot be imported.",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = $"Nothing of it was taken. {string.Join(' ', report.Faults.Take(5).Select(fault => fault.ToString()))}",
+        Import = report,
+    });
+
     public static IResult HasTriggers(string broker, IReadOnlyList<string> triggers) => Result(Plain(
         ProblemTypes.HasTriggers,
         "The Broker has Triggers.",

@@ -109,6 +109,9 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         store.ReadAsync(after, through, limit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken) =>
+        store.WalkAsync(after, through, limit, maxBytes, cancellationToken);
+
     public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => store.FindAsync(seq, cancellationToken);
 
     public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>

@@ -16,7 +16,8 @@ internal interface IJournal
 
     /// <summary>
     /// Writes all entries in one transaction, or none; completes after the commit. Their <see cref="EntrySummary.Seq"/> is 0 and
-    /// given by the store, in the order of the list. Never throws for a full queue or a failing disk: the result says so.
+    /// given by the store, in the order of the list; an outcome whose <see cref="EntrySummary.About"/> is below zero is told of the entry
+    /// that many places before it in the list. Never throws for a full queue or a failing disk: the result says so.
     /// A cancellation counts only before the entries are queued: what is queued is written, and its result is worth waiting for.
     /// The list is read until then: it must not change. Await the result once.
     /// </summary>
@@ -46,6 +47,12 @@ internal interface IJournal
     /// <summary>Entries of every kind above <paramref name="after"/>, up to and with <paramref name="through"/>: the newest
     /// <paramref name="limit"/> of them, oldest first.</summary>
     ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whole entries of every kind above <paramref name="after"/>, up to and with <paramref name="through"/>, oldest first:
+    /// <paramref name="limit"/> of them at most, and none after their bodies have <paramref name="maxBytes"/> together. Empty: there are no more.
+    /// </summary>
+    ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>One entry with its bytes, or null.</summary>
     ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken);

@@ -39,6 +39,8 @@ internal interface IJournalStore : IDisposable
 
     ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken);
 
+    ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken);
+
     ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken);
 
     ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken);

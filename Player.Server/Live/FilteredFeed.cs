@@ -1,6 +1,7 @@
 using Player.Contracts;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Find;
 using Player.Server.Journal;
 
@@ -10,7 +11,7 @@ namespace Player.Server.Live;
 /// The steps of a browser that follows a part of the journal. It is told of rows that meet its filter, and of all that later happens to the
 /// events that it was told of: how a send ended, that it came back.
 /// </summary>
-internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentEntries recent, LiveWish wish, IActivityClient browser) : ILiveFeed
+internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentEntries recent, MaskRules masks, LiveWish wish, IActivityClient browser) : ILiveFeed
 {
     // As many as a browser shows, so that none of them is left with an old status when events come faster than they are told.
     private const int Shown = 60;
@@ -39,7 +40,7 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
         var found = await finder.NewsAsync(wish.Filter, wish.Grouped, after, all.To, cancellationToken);
         IEnumerable<EntrySummary> later = all.Skipped == 0
             ? all.Entries.Where(IsOfTold)
-            : await journal.RelatedAsync([.. order.TakeLast(Shown)], cancellationToken);
+            : masks.Apply(await journal.RelatedAsync([.. order.TakeLast(Shown)], cancellationToken));
         foreach (var row in found.Rows) Remember(row);
         var rows = found.Rows.Select(row => row.Seq).ToHashSet();
         await browser.Found(all with

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Player.Masks;
 using Player.Server.Find;
 using Player.Server.Journal;
 
@@ -9,7 +10,7 @@ namespace Player.Server.Live;
 /// has left, so a slow browser gets fewer and larger steps and never a queue; nothing here touches the sink.
 /// </summary>
 internal sealed partial class LiveFeeds(
-    IJournal journal, RecentEntries recent, EntryFinder finder, ActivityPush push, TimeProvider time, ILogger<LiveFeeds> logger)
+    IJournal journal, RecentEntries recent, EntryFinder finder, MaskRules masks, ActivityPush push, TimeProvider time, ILogger<LiveFeeds> logger)
 {
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
@@ -22,7 +23,7 @@ internal sealed partial class LiveFeeds(
 
     /// <summary>Begins to tell of rows that meet a filter, beside all others.</summary>
     public void Find(string connectionId, long after, LiveWish wish) => Replace(
-        searches, connectionId, stop => RunAsync(connectionId, after, new FilteredFeed(finder, journal, recent, wish, push.To(connectionId, stop)), stop));
+        searches, connectionId, stop => RunAsync(connectionId, after, new FilteredFeed(finder, journal, recent, masks, wish, push.To(connectionId, stop)), stop));
 
     public void StopFinding(string connectionId) => Stop(searches, connectionId);
 

@@ -1,11 +1,12 @@
 using Player.Contracts;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Journal;
 
 namespace Player.Server.Live;
 
 /// <summary>The newest entries, read once from the journal for all browsers: a step needs no more than these.</summary>
-internal sealed class RecentEntries(IJournal journal) : IDisposable
+internal sealed class RecentEntries(IJournal journal, MaskRules masks) : IDisposable
 {
     private readonly SemaphoreSlim reading = new(1);
     private Window window = new(0, []);
@@ -35,7 +36,7 @@ internal sealed class RecentEntries(IJournal journal) : IDisposable
         {
             if (window.Head >= head) return window;
             var news = await journal.ReadAsync(window.Head, head, ActivityBatch.MaxEntries, cancellationToken);
-            return window = new(head, [.. window.Entries.Concat(news).TakeLast(ActivityBatch.MaxEntries)]);
+            return window = new(head, [.. window.Entries.Concat(masks.Apply(news)).TakeLast(ActivityBatch.MaxEntries)]);
         }
         finally
         {

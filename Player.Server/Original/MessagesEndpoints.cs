@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Player.Doctor;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Binding;
 using Player.Server.Hosting;
 using Player.Server.Journal;
@@ -13,14 +14,14 @@ namespace Player.Server.Original;
 internal static class MessagesEndpoints
 {
     /// <summary>Rows newest first. <paramref name="page"/> counts from 0; <paramref name="size"/> is 10 unless told, 1,000 at most.</summary>
-    public static async Task<IResult> List(IJournal journal, CancellationToken cancellationToken, int page = 0, int size = 10)
+    public static async Task<IResult> List(IJournal journal, MaskRules masks, CancellationToken cancellationToken, int page = 0, int size = 10)
     {
         if (page < 0) return Problems.BadRequest($"page is {page}; the first is 0.");
         if (size is < 1 or > JournalQuery.MaxLimit) return Problems.BadRequest($"size is {size}; it lies between 1 and {JournalQuery.MaxLimit}.");
         var messages = new List<OriginalMessage>();
         await foreach (var (entry, outcome) in RowsAsync(journal, (long)page * size, size, cancellationToken))
         {
-            if (await journal.FindAsync(entry.Seq, cancellationToken) is { } whole) messages.Add(OriginalMessage.Of(whole, outcome));
+            if (await journal.FindAsync(entry.Seq, cancellationToken) is { } whole) messages.Add(OriginalMessage.Of(whole, outcome, masks));
         }
 
         return TypedResults.Bytes(OriginalMessage.Write(messages), "application/json");

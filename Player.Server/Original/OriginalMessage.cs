@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Player.Delivery;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Binding;
 
 namespace Player.Server.Original;
@@ -11,12 +12,12 @@ namespace Player.Server.Original;
 /// <summary>A row of <c>GET /messages</c>: id, receivedAt, subject, eventType, source, extensions, data, type.</summary>
 internal sealed record OriginalMessage(EntrySummary Entry, EventEnvelope? Event, string Type)
 {
-    public static OriginalMessage Of(JournalEntry entry, EntrySummary? outcome)
+    public static OriginalMessage Of(JournalEntry entry, EntrySummary? outcome, MaskRules masks)
     {
         var envelope = entry.Summary.Mode is { } mode && CloudEventDecoder.DecodeAs(entry.Message, mode) is DecodeResult.Decoded decoded
-            ? decoded.Events[0].Event
+            ? masks.Apply(decoded.Events[0].Event)
             : null;
-        return new(entry.Summary, envelope, TypeOf(ActivityRow.StatusOf(entry.Summary, outcome)));
+        return new(masks.Apply(entry.Summary), envelope, TypeOf(ActivityRow.StatusOf(entry.Summary, outcome)));
     }
 
     /// <summary>JSON data as JSON of any kind (the first Player broke on all but objects), text as a string, other bytes in Base64.</summary>
@@ -61,7 +62,7 @@ internal sealed record OriginalMessage(EntrySummary Entry, EventEnvelope? Event,
 
     private static string TypeOf(RowStatus status) => status switch
     {
-        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => "RECEIVED",
+        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter or RowStatus.Imported => "RECEIVED",
         RowStatus.Sent => "SENT",
         RowStatus.Sending => "SENDING",
         _ => "FAILED",

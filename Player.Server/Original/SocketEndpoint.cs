@@ -44,7 +44,7 @@ internal static class SocketEndpoint
             state = await journal.WaitAsync(state, end);
             foreach (var entry in await journal.ReadAsync(after, state.Head, StepEntries, end))
             {
-                if (entry.Id is { } id && !Probe.Is(entry) && (entry.Kind == EntryKind.Received || entry.Kind.IsOutcome()))
+                if (entry.Id is { } id && !Probe.Is(entry) && entry.Imported is null && (entry.Kind == EntryKind.Received || entry.Kind.IsOutcome()))
                     await socket.SendAsync(Encoding.UTF8.GetBytes(id), WebSocketMessageType.Text, endOfMessage: true, end);
             }
         }

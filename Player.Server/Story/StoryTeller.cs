@@ -3,6 +3,7 @@ using Player.Delivery;
 using Player.Delivery.Story;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Discovery;
 using Player.Server.History;
 using Player.Server.Journal;
@@ -13,7 +14,8 @@ using Player.Topology;
 namespace Player.Server.Story;
 
 /// <summary>Gathers what is known of an event, and has it explained.</summary>
-internal sealed class StoryTeller(IJournal journal, ITopologySource mesh, ITargetSource targets, TypicalLatency typical, TimeProvider time)
+internal sealed class StoryTeller(
+    IJournal journal, MaskRules masks, ITopologySource mesh, ITargetSource targets, TypicalLatency typical, TimeProvider time)
 {
     private const int StrayEntries = 500;
     private static readonly TimeSpan strayTime = TimeSpan.FromMinutes(1);
@@ -29,7 +31,7 @@ internal sealed class StoryTeller(IJournal journal, ITopologySource mesh, ITarge
             Source = entries[0].Source ?? source,
             Id = id,
             Status = exchange.Status,
-            Entries = entries,
+            Entries = masks.Apply(entries),
             Timing = Waterfall.Of(entries, await ArrivalStamps.ReadAsync(journal, entries, cancellationToken)),
             Duplicates = exchange.Duplicates(),
             Replies = [.. Attempts(source, id, null).SelectMany(one => one.Attempts
@@ -46,14 +48,15 @@ internal sealed class StoryTeller(IJournal journal, ITopologySource mesh, ITarge
         var send = Fold(entries).Sends.LastOrDefault();
         var arrived = entries.LastOrDefault(entry => entry.IsTaken) ?? entries.LastOrDefault(entry => entry.Kind == EntryKind.Received);
         var target = targets.Current;
-        return Explainer.Explain(new()
+        var (sent, came) = (await EnvelopeAsync(send, cancellationToken), await EnvelopeAsync(arrived, cancellationToken));
+        return new StoryMask(masks, sent, came).Apply(Explainer.Explain(new()
         {
             Source = entries[0].Source ?? source,
             Id = id,
-            Event = await EnvelopeAsync(send, cancellationToken),
-            Arrived = await EnvelopeAsync(arrived, cancellationToken),
-            Entries = entries,
-            Strays = send is null || arrived is not null ? [] : await StraysAsync(send, cancellationToken),
+            Event = sent,
+            Arrived = came,
+            Entries = masks.Apply(entries),
+            Strays = send is null || arrived is not null ? [] : masks.Apply(await StraysAsync(send, cancellationToken)),
             Topology = mesh.Current,
             Pasted = pasted,
             Attempts = Attempts(source, id, send?.At),
@@ -61,7 +64,7 @@ internal sealed class StoryTeller(IJournal journal, ITopologySource mesh, ITarge
             Target = new(target.Url, target.Setting, target.Origin == TargetOrigin.NamePattern),
             Typical = await typical.OfAsync(entries[0].Type, cancellationToken),
             Now = time.GetUtcNow(),
-        });
+        }));
     }
 
     private static Exchange Fold(IReadOnlyList<EntrySummary> entries)

@@ -1,4 +1,5 @@
 using Player.Doctor;
+using Player.Journal;
 using Player.Server.History;
 using Player.Server.Journal;
 using Player.Timing;
@@ -17,6 +18,9 @@ internal sealed partial class TimingFollower(
 
     // Whoever looks at a histogram does not see ten steps a second.
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
+
+    // Imported sends whose answers are not read yet.
+    private readonly HashSet<long> imported = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,8 +44,8 @@ internal sealed partial class TimingFollower(
             var entries = await journal.ReadAsync(after, through, Step, stop);
             if (isLive && entries.Count == Step) book.Skip(entries[0].Seq - after - 1);
             var stamps = isLive ? StampsPerStep : StampsAtStart;
-            // The Doctor's probes are nobody's events.
-            foreach (var entry in entries.Where(entry => !Probe.Is(entry)))
+            // The Doctor's probes are nobody's events, and what was imported happened elsewhere.
+            foreach (var entry in entries.Where(entry => !Probe.Is(entry) && !IsImported(entry)))
             {
                 if (isLive && TimingBook.AnswerOf(entry) is { } latency) metrics.Answered(latency);
                 if (book.Take(entry) is not { } back) continue;
@@ -53,6 +57,14 @@ internal sealed partial class TimingFollower(
         {
             LogUnread(error, after, through);
         }
+    }
+
+    private bool IsImported(EntrySummary entry)
+    {
+        if (entry.Kind.IsOutcome()) return imported.Remove(entry.About ?? 0);
+        if (entry.Imported is null) return false;
+        if (entry.Kind == EntryKind.Sending) imported.Add(entry.Seq);
+        return true;
     }
 
     private async Task TakeStampAsync(ReturnedEvent back, bool isLive, CancellationToken stop)

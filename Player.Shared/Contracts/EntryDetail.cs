@@ -29,6 +29,9 @@ public sealed record EntryDetail
 
     /// <summary>The times of the send that this entry belongs to; null of what is in no exchange.</summary>
     public Waterfall? Timing { get; init; }
+
+    /// <summary>The attributes and JSON paths that this server's configuration masks here; <c>data</c>: all of the data, which cannot be read.</summary>
+    public IReadOnlyList<string> Masked { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Bytes for a person: as text where they are UTF-8 text, else as Base64; the first 256 KiB.</summary>

@@ -35,5 +35,9 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<InboxInfo>))]
 [JsonSerializable(typeof(InboxBehaviour))]
 [JsonSerializable(typeof(IReadOnlyList<EventSample>))]
+[JsonSerializable(typeof(ArchiveHead))]
+[JsonSerializable(typeof(ArchiveLine))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(long))]
 public sealed partial class PlayerJson : JsonSerializerContext;

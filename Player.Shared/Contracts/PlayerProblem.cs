@@ -39,6 +39,10 @@ public sealed record PlayerProblem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ManifestResult>? Results { get; init; }
 
+    /// <summary>Of <see cref="ProblemTypes.BadImport"/>: what is wrong with the file, line by line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportReport? Import { get; init; }
+
     /// <summary>Of <see cref="ProblemTypes.Forbidden"/>: the rule that this Player's account lacks. <see cref="Routes.TopologyRole"/> has the Role to copy.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AccessRule? MissingRule { get; init; }
@@ -66,6 +70,7 @@ public static class ProblemTypes
     public const string NoTarget = Page + "no-target";
     public const string UnknownBroker = Page + "unknown-broker";
     public const string BadManifest = Page + "bad-manifest";
+    public const string BadImport = Page + "bad-import";
     public const string BadBehaviour = Page + "bad-behaviour";
     public const string HasTriggers = Page + "has-triggers";
     public const string NotSaved = Page + "not-saved";

@@ -96,6 +96,12 @@ public static class Routes
     /// <summary>GET the newest events, each once, as <see cref="EventSample"/>s, newest first (<c>?limit=</c>).</summary>
     public const string Events = "/api/events";
 
+    /// <summary>GET the journal as a file, oldest first (<c>?format=ndjson|batch|csv</c>): docs/export.md.</summary>
+    public const string Export = "/api/export";
+
+    /// <summary>POST such a file, or any batch of CloudEvents: an <see cref="ImportReport"/> (<c>?dryRun=true</c> only looks).</summary>
+    public const string Import = "/api/import";
+
     /// <summary>PUT a <see cref="TriggerSwitch"/>: 204, or 404.</summary>
     public const string TriggerSwitch = "/api/triggers/{namespace}/{name}/switch";
 

@@ -18,6 +18,7 @@ public sealed record ActivityRow(EntrySummary Entry, EntrySummary? Outcome, Entr
 
     public static RowStatus StatusOf(EntrySummary entry, EntrySummary? outcome) => (entry.Kind, outcome?.Kind) switch
     {
+        (EntryKind.Received, _) when entry.IsFromFile => RowStatus.Imported,
         (EntryKind.Received, _) => entry.IsDeclined ? RowStatus.Declined : entry.IsTaken ? RowStatus.Received : RowStatus.DeadLetter,
         (EntryKind.Rejected, _) => RowStatus.Rejected,
         (_, EntryKind.Sent) => RowStatus.Sent,

@@ -22,6 +22,9 @@ public enum RowStatus
     /// <summary>⚠ It could not be delivered elsewhere, and came as a dead letter.</summary>
     DeadLetter,
 
+    /// <summary>⤓ It was read out of a file of events.</summary>
+    Imported,
+
     /// <summary>✗ The broker refused it, or could not be reached.</summary>
     Failed,
 

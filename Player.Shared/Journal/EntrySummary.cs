@@ -16,6 +16,9 @@ public sealed record EntrySummary
     /// <summary>Of an outcome: the <see cref="Seq"/> of its <see cref="EntryKind.Sending"/> entry.</summary>
     public long? About { get; init; }
 
+    /// <summary>Of a row that was read out of a file: its number there. It happened, if it did, elsewhere.</summary>
+    public long? Imported { get; init; }
+
     /// <summary>The event's source, id, type and subject; null where it was not readable.</summary>
     public string? Source { get; init; }
 
@@ -61,9 +64,13 @@ public sealed record EntrySummary
         ? Reason[Reasons.DeadLetterPrefix.Length..]
         : null;
 
-    /// <summary>Received, and neither declined nor a dead letter: what the sender hoped for.</summary>
+    /// <summary>An event out of a file of events: nobody brought it here.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsTaken => Kind == EntryKind.Received && !IsDeclined && DeadLetterCode is null;
+    public bool IsFromFile => Kind == EntryKind.Received && Reason == Reasons.Imported;
+
+    /// <summary>Received, and neither declined, nor a dead letter, nor out of a file of events: what the sender hoped for.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsTaken => Kind == EntryKind.Received && !IsDeclined && !IsFromFile && DeadLetterCode is null;
 
     /// <summary>Bytes of the body.</summary>
     public long Size { get; init; }

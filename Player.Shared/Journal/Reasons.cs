@@ -38,6 +38,9 @@ public static class Reasons
     /// <summary>Of what was received: the inbox was told to answer with a body that is not an event, and did.</summary>
     public const string NoEventAnswer = "no-event-answer";
 
+    /// <summary>Of what was received: nobody brought it; it was read out of a file of events.</summary>
+    public const string Imported = "imported";
+
     /// <summary>
     /// Of what was received: it could not be delivered elsewhere, and came as a dead letter; the status there follows. The place is in
     /// <see cref="EntrySummary.Target"/>, what it said in <see cref="EntrySummary.Detail"/>.

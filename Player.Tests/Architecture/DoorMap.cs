@@ -6,11 +6,11 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
         "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
@@ -34,6 +34,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Timing"] = ["Events", "Journal"],
         // A line of the journal is found by its event, by a CESQL expression and by its exchange's status.
         ["Find"] = ["Events", "Filters", "Journal", "Delivery"],
+        // What nobody is shown, of events and of the journal's lines.
+        ["Masks"] = ["Events", "Journal"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
         ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
@@ -42,13 +44,14 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Binding"] = ["Events"],
         // SQLite's C interface, for the journal's store and for the broker's queue, which know nothing of each other.
         ["Server.Sqlite"] = [],
-        // A link to a trace is looked at with the other variables, at the start.
-        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Timing", "Server.Journal"],
+        // A link to a trace, and what is masked, are looked at with the other variables, at the start.
+        ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Timing", "Masks", "Server.Journal"],
         ["Server.Journal"] = ["Events", "Journal", "Server.Sqlite"],
         ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
         ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Discovery"],
-        // What the search box completes is counted in the journal, its events read as History reads them.
+        // A file's events may be as large as those that come to the sink.
+        ["Server.Archive"] = [.. Shared, "Server.Binding", "Server.Find", "Server.Journal", "Server.History", "Server.Hosting", "Server.Sink"],
         // Sending asks Discovery for the addresses of Brokers.
         ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.

@@ -38,6 +38,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<Preferences>();
         Services.AddSingleton(new PlayerApi(Server.Client()));
         Services.AddSingleton(services => Line.Feed(services.GetRequiredService<PlayerApi>()));
+        Services.AddSingleton<IFileUpload>(Upload);
         Services.AddSingleton<ComposeState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
@@ -60,6 +61,8 @@ internal sealed class ClientContext : BunitContext
     public FakeLine Line { get; } = new();
 
     public FakeBrowser Browser { get; } = new();
+
+    public FakeUpload Upload { get; } = new();
 
     public FakeTimeProvider Time => Line.Time;
 

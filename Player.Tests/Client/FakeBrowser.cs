@@ -90,8 +90,6 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
-    public Dictionary<string, string> Memory { get; } = new(StringComparer.Ordinal);
-
     public Func<string, int, Task> DrawEdge { get; private set; } = static (_, _) => Task.CompletedTask;
 
     public List<int> Places { get; } = [];
@@ -107,15 +105,6 @@ internal sealed class FakeBrowser : IBrowser
     public ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize)
     {
         DrawEdge = onResize;
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<string?> RecallAsync(string key) => ValueTask.FromResult(Memory.GetValueOrDefault(key));
-
-    public ValueTask RememberAsync(string key, string? value)
-    {
-        if (value is null) Memory.Remove(key);
-        else Memory[key] = value;
         return ValueTask.CompletedTask;
     }
 

@@ -5,6 +5,7 @@ using Player.Contracts;
 using Player.Doctor;
 using Player.Events;
 using Player.Journal;
+using Player.Masks;
 using Player.Server.Find;
 using Player.Server.Journal;
 using Player.Tests.Hosting;
@@ -22,7 +23,7 @@ public sealed class KnownValuesTests : IAsyncDisposable
     public KnownValuesTests()
     {
         journal = TestJournal.Open(new() { Path = folder.File("player.db") });
-        follower = new(journal, time, NullLogger<KnownValuesFollower>.Instance);
+        follower = new(journal, MaskRules.None, time, NullLogger<KnownValuesFollower>.Instance);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -65,6 +65,9 @@ internal sealed class FakeStore : IJournalStore
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>

@@ -70,6 +70,45 @@ public abstract class JournalReadingContract : JournalContract
     }
 
     [Fact]
+    public async Task A_walk_gives_whole_entries_oldest_first_as_many_or_as_large_as_asked_for()
+    {
+        await Journal.Put(SendingEntry("a"), ReceivedEntry("b", "0123456789"), ReceivedEntry("c", "0123456789"), Rejected(), ReceivedEntry("e"));
+        Assert.Equal((long[])[1, 2, 3, 4, 5], await Walk(0, 100, 100, 1000));
+        Assert.Equal((long[])[3, 4], await Walk(2, 4, 100, 1000));
+        Assert.Equal((long[])[1, 2], await Walk(0, 100, 2, 1000));
+        Assert.Equal((long[])[1, 2], await Walk(0, 100, 100, 12));
+        Assert.Equal((long[])[2], await Walk(1, 100, 100, 1));
+        Assert.Empty(await Walk(5, 100, 100, 1000));
+        var whole = (await Journal.WalkAsync(1, 2, 1, 1, Cancel))[0];
+        Assert.Equal((await Journal.FindAsync(2, Cancel))!.Summary, whole.Summary);
+        Assert.Equal("0123456789"u8.ToArray(), whole.Message.Body.ToArray());
+
+        async Task<long[]> Walk(long after, long through, int limit, long maxBytes) =>
+            [.. (await Journal.WalkAsync(after, through, limit, maxBytes, Cancel)).Select(entry => entry.Summary.Seq)];
+    }
+
+    [Fact]
+    public async Task An_outcome_appended_with_its_send_is_told_of_it_by_its_place()
+    {
+        await Journal.Put(ReceivedEntry());
+        await Journal.Put(SendingEntry("a"), SendingEntry("b"), Outcome(-2), ReceivedEntry("a"), Outcome(-3));
+        Assert.Equal(4, (await Journal.FindOutcomeAsync(2, Cancel))?.Summary.Seq);
+        Assert.Equal(6, (await Journal.FindOutcomeAsync(3, Cancel))?.Summary.Seq);
+        Assert.Empty(await Journal.OpenSendsAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_row_remembers_that_it_was_imported_and_is_nobodys_outcome()
+    {
+        await Journal.Put(SendingEntry("a"), ReceivedEntry("a") with { Summary = ReceivedEntry("a").Summary with { Imported = 1 } });
+        Assert.Equal([null, 1L], (await Journal.ReadAsync(0, 10, 10, Cancel)).Select(entry => entry.Imported));
+        Assert.All(await Journal.ReadAsync(0, 10, 10, Cancel), entry => Assert.Null(entry.About));
+        Assert.Null(await Journal.FindOutcomeAsync(1, Cancel));
+        await Restart();
+        Assert.Equal(1, (await Journal.FindAsync(2, Cancel))?.Summary.Imported);
+    }
+
+    [Fact]
     public async Task An_exchange_is_every_entry_of_an_event_with_outcomes_by_number()
     {
         var sending = await Journal.Put(SendingEntry("a"), ReceivedEntry("b"));

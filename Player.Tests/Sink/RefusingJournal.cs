@@ -34,6 +34,9 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         inner.ReadAsync(after, through, limit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken) =>
+        inner.WalkAsync(after, through, limit, maxBytes, cancellationToken);
+
     public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => inner.FindAsync(seq, cancellationToken);
 
     public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>

@@ -166,15 +166,6 @@ export const watchColumns = (listId, callbacks) => {
   });
 };
 
-export const recall = key => read(key);
-
-export const remember = (key, value) => {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch { /* private mode: the choice lasts as long as the page */ }
-};
-
 export const scrollToTop = listId => {
   const list = document.getElementById(listId);
   if (list) list.scrollTop = 0;

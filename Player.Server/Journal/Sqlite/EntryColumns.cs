@@ -8,6 +8,7 @@ namespace Player.Server.Journal.Sqlite;
 /// <summary>An entry as columns of the table, both ways.</summary>
 internal static class EntryColumns
 {
+    // A row is about nothing: where it was imported, its number in the file stands in "about", below zero.
     public const string Summary =
         "seq, kind, at, about, mode, status, latency, attempts, size, source, id, type, subject, inbox, target, reason, attribute, detail";
 
@@ -26,7 +27,7 @@ internal static class EntryColumns
         insert.Bind(1, seq);
         insert.Bind(2, (long)summary.Kind);
         insert.Bind(3, Stored(summary.At));
-        insert.Bind(4, summary.About);
+        insert.Bind(4, summary.Kind.IsRow() ? -summary.Imported : summary.About);
         insert.Bind(5, (long?)summary.Mode);
         insert.Bind(6, (long?)summary.StatusCode);
         insert.Bind(7, summary.LatencyMs);
@@ -56,7 +57,8 @@ internal static class EntryColumns
         Seq = row.Int64(0),
         Kind = (EntryKind)row.Int64(1),
         At = Time(row.Int64(2)),
-        About = row.Int64OrNull(3),
+        About = row.Int64OrNull(3) is > 0 and var about ? about : null,
+        Imported = row.Int64OrNull(3) is < 0 and var from ? -from : null,
         Mode = (ContentMode?)row.Int64OrNull(4),
         StatusCode = (int?)row.Int64OrNull(5),
         LatencyMs = row.DoubleOrNull(6),

@@ -71,6 +71,9 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.Read(after, through, limit), cancellationToken);
 
+    public ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Walk(after, through, limit, maxBytes), cancellationToken);
+
     public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.Find(seq), cancellationToken);
 

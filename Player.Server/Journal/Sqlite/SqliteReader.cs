@@ -70,6 +70,25 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
         return entries;
     }
 
+    public IReadOnlyList<JournalEntry> Walk(long after, long through, int limit, long maxBytes)
+    {
+        var rows = database[$"SELECT {EntryColumns.Whole} FROM entry WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ?3"];
+        rows.Bind(1, after);
+        rows.Bind(2, through);
+        rows.Bind(3, Math.Max(limit, 0));
+        List<JournalEntry> entries = [];
+        while (rows.Step())
+        {
+            entries.Add(EntryColumns.ReadWhole(rows));
+            maxBytes -= entries[^1].Message.Body.Length;
+            if (maxBytes > 0) continue;
+            rows.Reset();
+            break;
+        }
+
+        return entries;
+    }
+
     public JournalEntry? Find(long seq) => One($"SELECT {EntryColumns.Whole} FROM entry WHERE seq = ?1", seq);
 
     public JournalEntry? FindOutcome(long sendingSeq) =>

@@ -26,10 +26,11 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         var insert = database[EntryColumns.Insert];
         for (var i = 0; i < entries.Count; i++)
         {
-            bytes += EntryColumns.Bind(insert, ++seq, entries[i], ref scratch);
+            var entry = Placed(++seq, entries[i]);
+            bytes += EntryColumns.Bind(insert, seq, entry, ref scratch);
             insert.Run();
-            Track(seq, entries[i].Summary);
-            counts.Add(entries[i].Summary.Kind, 1);
+            Track(seq, entry.Summary);
+            counts.Add(entry.Summary.Kind, 1);
         }
 
         return new(new(seq, state.Floor, counts.ToCounters()), bytes);
@@ -131,6 +132,10 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
             // The disk fails so badly that not even this works; the next transaction says so.
         }
     }
+
+    // Whoever appends a send together with its outcome cannot know the number that the send will have.
+    private static JournalEntry Placed(long seq, JournalEntry entry) =>
+        entry.Summary.About < 0 ? entry with { Summary = entry.Summary with { About = seq + entry.Summary.About } } : entry;
 
     // A partial view of the sends that wait for an answer: a start must not walk through a million entries to find three.
     private void Track(long seq, EntrySummary entry)

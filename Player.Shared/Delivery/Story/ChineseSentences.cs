@@ -86,6 +86,7 @@ internal static class ChineseSentences
         ["elsewhere.typo"] = "Trigger {trigger} 会接受它，但它指定的 Broker “{broker}” 不存在，很可能应为 “{target}”。",
         ["event.gone"] = "日志中已没有此事件的内容，因此无法检验过滤器。",
         ["event.hops-spent"] = "跳数已用尽（knativebrokerttl {left}）：Broker 会拒绝它，以中止循环。新发送的事件不应带此属性。",
+        ["event.imported"] = "此事件来自导入的文件：它的经过发生在别处，而下面的 Broker 和 Trigger 是此处现在的样子。",
         ["event.invalid"] = "事件违反了 CloudEvents 规则（{rule}）：{message}",
         ["event.valid"] = "事件合法：类型 {type}，specversion {version}。",
         ["exists.all"] = "现有的 Broker：{brokers}。",

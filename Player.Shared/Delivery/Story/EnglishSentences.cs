@@ -86,6 +86,7 @@ internal static class EnglishSentences
         ["elsewhere.typo"] = "Trigger {trigger} would take it, but names the Broker “{broker}”, which does not exist. “{target}” is probably meant.",
         ["event.gone"] = "The event itself is no longer in the journal, so filters cannot be asked.",
         ["event.hops-spent"] = "Its hop budget is spent (knativebrokerttl {left}): a Broker refuses it, to stop loops. An event that is sent anew carries no such attribute.",
+        ["event.imported"] = "It was read from a file: what happened to it happened elsewhere, and Brokers and Triggers are told as they are here and now.",
         ["event.invalid"] = "It breaks a rule of CloudEvents ({rule}): {message}",
         ["event.valid"] = "The event is valid: type {type}, specversion {version}.",
         ["exists.all"] = "There are these Brokers: {brokers}.",

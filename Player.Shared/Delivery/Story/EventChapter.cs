@@ -19,6 +19,7 @@ internal static class EventChapter
         if (Fault(envelope) is { } fault) yield return Broken(fault);
         else if (Spent(envelope) is { } left) yield return Say.Wrong("event.hops-spent", ("left", left));
         else yield return Say.Ok("event.valid", ("type", envelope.Type), ("version", envelope.SpecVersion));
+        if (story.Facts.Entries.FirstOrDefault(entry => entry.Imported is not null || entry.IsFromFile) is { } imported) yield return Say.Ok("event.imported").See(imported);
     }
 
     /// <summary>The rule that the event breaks, or null.</summary>

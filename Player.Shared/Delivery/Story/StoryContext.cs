@@ -14,7 +14,7 @@ internal sealed class StoryContext
         foreach (var entry in facts.Entries) Exchange.Add(entry);
         Send = Exchange.Sends.LastOrDefault();
         Outcome = Send is null ? null : Exchange.Outcome(Send.Seq);
-        Arrivals = [.. Exchange.Arrivals.Where(arrival => arrival.Kind == EntryKind.Received && (Send is null || arrival.Seq > Send.Seq))];
+        Arrivals = [.. Exchange.Arrivals.Where(arrival => arrival.Kind == EntryKind.Received && !arrival.IsFromFile && (Send is null || arrival.Seq > Send.Seq))];
         Url = Send?.Target ?? (Exchange.Sends.Count == 0 ? facts.Target.Url : null);
         var seen = BrokerPlace.Of(Url);
         Node = facts.Topology.Brokers.FirstOrDefault(node => BrokerPlace.Same(node.Url, Url))

@@ -67,6 +67,15 @@ public sealed class EventInspectorTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_is_masked_and_that_it_was_imported_is_said()
+    {
+        var detail = Detail(Leaving(1)) with { Masked = ["authtoken", "$.customer.email", "data"] };
+        var inspector = Show(detail with { Entry = detail.Entry with { Imported = 1234 } });
+        Assert.Equal("Masked by this server's configuration: authtoken, $.customer.email, all data (it cannot be read)", inspector.Find(".event-masked").TextContent);
+        Assert.Contains("number 1,234", inspector.Find(".event-imported").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_happens_to_the_event_meanwhile_is_seen()
     {
         page.State<EventState>();

@@ -66,6 +66,7 @@ public sealed partial class WordsTests
         Assert.All(["ready", "not-ready", "off", "unknown"], state => Assert.Contains("ready." + state, English.Keys));
         Assert.All([.. Dialects.Names, Dialects.Cesql], dialect => Assert.Contains("dialect." + dialect, English.Keys));
         Assert.All(["attributes", "exact", "prefix", "suffix"], dialect => Assert.Contains("filter.value." + dialect, English.Keys));
+        Assert.All([ArchiveFormats.Lines, ArchiveFormats.Batch, ArchiveFormats.Table], format => Assert.All(["", ".title"], end => Assert.Contains($"archive.{format}{end}", English.Keys)));
         Assert.All(Shortcuts.All, key => Assert.Contains(key.Meaning, English.Keys));
     }
 

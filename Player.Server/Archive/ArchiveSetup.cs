@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using Player.Contracts;
+
+namespace Player.Server.Archive;
+
+/// <summary>The journal as a file, out and in.</summary>
+internal static class ArchiveSetup
+{
+    public static IServiceCollection AddArchive(this IServiceCollection services)
+    {
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptionsValidator>();
+        services.AddSingleton<JournalWalk>();
+        services.AddSingleton<Importer>();
+        return services;
+    }
+
+    public static void MapArchive(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Routes.Export, ArchiveEndpoints.Export);
+        routes.MapPost(Routes.Import, ArchiveEndpoints.Import);
+    }
+}

@@ -1,0 +1,120 @@
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Player.Contracts;
+using Player.Events;
+using Player.Journal;
+using Player.Server.Binding;
+using Player.Server.Journal;
+using Player.Server.Sink;
+
+namespace Player.Server.Archive;
+
+/// <summary>Reads files of others into the journal while they come.</summary>
+internal sealed class Importer(IJournal journal, TimeProvider time, IOptions<SinkOptions> sink, IOptions<ImportOptions> options)
+{
+    // JSON data may lie as deep as where an event is read.
+    private static readonly PlayerJson deepJson = new(new JsonSerializerOptions(PlayerJson.Default.Options) { MaxDepth = 256 });
+
+    private readonly EntryLineReader lines = new(sink.Value.MaxEventBytes);
+
+    /// <summary>An exported journal, line by line.</summary>
+    public async Task<ImportReport> LinesAsync(PipeReader body, bool dryRun, CancellationToken cancellationToken)
+    {
+        var book = new ImportBook(journal, time, dryRun);
+        ArchiveHead? head = null;
+        var read = 0L;
+        try
+        {
+            await foreach (var line in LineReader.ReadAsync(body, lines.MaxLineBytes, cancellationToken))
+            {
+                read = line.Number;
+                ImportFault? fault;
+                if (head is null)
+                {
+                    if ((head = EntryLineReader.Head(line, out fault)) is not null) continue;
+                    // Of a file that is something else every line would be wrong.
+                    book.Refuse(fault ?? new(line.Number, null, "The line cannot be read."));
+                    break;
+                }
+
+                if (lines.Entry(line, out fault) is { } entry) await book.AddAsync(line.Number, entry, cancellationToken);
+                else book.Refuse(fault ?? new(line.Number, null, "The line cannot be read."));
+            }
+        }
+        catch (BadHttpRequestException broken)
+        {
+            book.Refuse(new(read + 1, null, Broken(broken)));
+        }
+
+        if (read == 0 && book.IsFaultless) book.Refuse(new(1, "player", "The file is empty."));
+        await book.FlushAsync(cancellationToken);
+        return book.Report(read, head?.Masked ?? []);
+    }
+
+    /// <summary>A batch of events (CloudEvents JSON 1.0.2, 4), event by event.</summary>
+    public async Task<ImportReport> BatchAsync(Stream body, bool dryRun, CancellationToken cancellationToken)
+    {
+        var book = new ImportBook(journal, time, dryRun);
+        var at = time.GetUtcNow();
+        var read = 0L;
+        try
+        {
+            await foreach (var element in JsonSerializer.DeserializeAsyncEnumerable(body, deepJson.JsonElement, cancellationToken))
+            {
+                read++;
+                if (Event(read, JsonMarshal.GetRawUtf8Value(element).ToArray(), at, out var fault) is { } entry) await book.AddAsync(read, entry, cancellationToken);
+                else book.Refuse(fault ?? new(read, null, "The event cannot be read."));
+            }
+        }
+        catch (JsonException error)
+        {
+            book.Refuse(new(read + 1, null, $"A batch is one JSON array of events; see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} of the file."));
+        }
+        catch (BadHttpRequestException broken)
+        {
+            book.Refuse(new(read + 1, null, Broken(broken)));
+        }
+
+        await book.FlushAsync(cancellationToken);
+        return book.Report(read, []);
+    }
+
+    private JournalEntry? Event(long place, byte[] json, DateTimeOffset at, out ImportFault? fault)
+    {
+        fault = null;
+        if (json.Length > sink.Value.MaxEventBytes)
+        {
+            fault = new(place, null, $"The event has {json.Length} bytes and may have {sink.Value.MaxEventBytes}; Player:Sink:MaxEventBytes changes that.");
+            return null;
+        }
+
+        var (envelope, problem) = JsonEventReader.Read(json);
+        if (envelope is null)
+        {
+            fault = new(place, problem?.Attribute, $"{problem?.Message} ({problem?.Paragraph})");
+            return null;
+        }
+
+        return new(
+            new()
+            {
+                Seq = place,
+                Kind = EntryKind.Received,
+                At = at,
+                Source = envelope.Source,
+                Id = envelope.Id,
+                Type = envelope.Type,
+                Subject = envelope.Subject,
+                Mode = ContentMode.Batched,
+                Reason = Reasons.Imported,
+                Size = json.Length,
+            },
+            new([new("Content-Type", MediaType.CloudEventsBatchJson)], json));
+    }
+
+    private string Broken(BadHttpRequestException broken) => broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? $"The file is larger than {options.Value.MaxBytes} bytes; {ImportOptions.Section}:MaxBytes changes that."
+        : $"The file broke off: {broken.Message}";
+}
