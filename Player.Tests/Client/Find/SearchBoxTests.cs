@@ -166,6 +166,7 @@ public sealed class SearchBoxTests : IAsyncDisposable
         page.State<NavigationManager>().NavigateTo("?cesql=type+%3D&type=a");
         box.WaitForAssertion(() => Assert.Equal("type =", Text(box)));
         Assert.Contains("Expected a value after =", box.Find(".find-fault").TextContent, StringComparison.Ordinal);
+        Assert.Contains("everything is shown", box.Find(".find-fault").TextContent, StringComparison.Ordinal);
         page.State<NavigationManager>().NavigateTo("?from=yesterday");
         box.WaitForAssertion(() => Assert.Contains("'yesterday' is no time", box.Find(".find-fault").TextContent, StringComparison.Ordinal));
     }
