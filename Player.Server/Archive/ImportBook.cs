@@ -8,7 +8,11 @@ namespace Player.Server.Archive;
 /// Takes the entries of one file into the journal, a step at a time, each step whole or not at all; after the first step with a fault
 /// nothing more is taken, the rest is only looked at. Outcomes get the numbers that their sends have here.
 /// </summary>
-internal sealed class ImportBook(IJournal journal, TimeProvider time, bool dryRun)
+/// <param name="journal">Takes the entries.</param>
+/// <param name="time">For the wait for a full journal.</param>
+/// <param name="keptSince">What is older the journal forgets soon; null: it forgets nothing for its age.</param>
+/// <param name="dryRun">Whether nothing is taken.</param>
+internal sealed class ImportBook(IJournal journal, TimeProvider time, DateTimeOffset? keptSince, bool dryRun)
 {
     private const int StepEntries = 500;
     private const long StepBytes = 4 << 20;
@@ -25,6 +29,7 @@ internal sealed class ImportBook(IJournal journal, TimeProvider time, bool dryRu
     private long taken;
     private long through;
     private long leftOut;
+    private long tooOld;
 
     public bool IsFaultless => faultCount == 0;
 
@@ -34,6 +39,7 @@ internal sealed class ImportBook(IJournal journal, TimeProvider time, bool dryRu
         Taken = taken,
         Through = through,
         LeftOut = leftOut,
+        TooOld = tooOld,
         Faults = faults,
         FaultCount = faultCount,
         Masked = masked,
@@ -89,6 +95,7 @@ internal sealed class ImportBook(IJournal journal, TimeProvider time, bool dryRu
         foreach (var number in numbers.Where(number => sends[number] < 0)) sends[number] = first is { } from ? from - sends[number] - 1 : 0;
         if (first is null) return;
         taken += entries.Count;
+        tooOld += entries.Count(entry => entry.Summary.At < keptSince);
         through = last;
     }
 

@@ -12,7 +12,8 @@ using Player.Server.Sink;
 namespace Player.Server.Archive;
 
 /// <summary>Reads files of others into the journal while they come.</summary>
-internal sealed class Importer(IJournal journal, TimeProvider time, IOptions<SinkOptions> sink, IOptions<ImportOptions> options)
+internal sealed class Importer(
+    IJournal journal, TimeProvider time, IOptions<SinkOptions> sink, IOptions<JournalOptions> keeping, IOptions<ImportOptions> options)
 {
     // JSON data may lie as deep as where an event is read.
     private static readonly PlayerJson deepJson = new(new JsonSerializerOptions(PlayerJson.Default.Options) { MaxDepth = 256 });
@@ -22,7 +23,7 @@ internal sealed class Importer(IJournal journal, TimeProvider time, IOptions<Sin
     /// <summary>An exported journal, line by line.</summary>
     public async Task<ImportReport> LinesAsync(PipeReader body, bool dryRun, CancellationToken cancellationToken)
     {
-        var book = new ImportBook(journal, time, dryRun);
+        var book = Book(dryRun);
         ArchiveHead? head = null;
         var read = 0L;
         try
@@ -56,7 +57,7 @@ internal sealed class Importer(IJournal journal, TimeProvider time, IOptions<Sin
     /// <summary>A batch of events (CloudEvents JSON 1.0.2, 4), event by event.</summary>
     public async Task<ImportReport> BatchAsync(Stream body, bool dryRun, CancellationToken cancellationToken)
     {
-        var book = new ImportBook(journal, time, dryRun);
+        var book = Book(dryRun);
         var at = time.GetUtcNow();
         var read = 0L;
         try
@@ -79,6 +80,12 @@ internal sealed class Importer(IJournal journal, TimeProvider time, IOptions<Sin
 
         await book.FlushAsync(cancellationToken);
         return book.Report(read, []);
+    }
+
+    private ImportBook Book(bool dryRun)
+    {
+        var maxAge = keeping.Value.MaxAge;
+        return new(journal, time, maxAge > TimeSpan.Zero ? time.GetUtcNow() - maxAge : null, dryRun);
     }
 
     private JournalEntry? Event(long place, byte[] json, DateTimeOffset at, out ImportFault? fault)

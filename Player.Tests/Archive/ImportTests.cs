@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Player.Contracts;
 using Player.Events;
+using Player.Journal;
 using Player.Server.Journal;
 using Player.Tests.Hosting;
 using Player.Tests.Journal;
@@ -116,6 +117,49 @@ public sealed class ImportTests
         await using var second = await Archives.KeepingAsync();
         var report = await Archives.ImportAsync(second, await Archives.ExportAsync(first));
         Assert.Equal((1, 1, 0), (report.Taken, report.LeftOut, report.FaultCount));
+    }
+
+    [Fact]
+    public async Task What_is_older_than_the_journal_keeps_is_counted()
+    {
+        await using var player = await PlayerHost.StartAsync(("Player:Journal:MaxAge", "1.00:00:00"));
+        var young = Good.Replace("2026-03-01T12:00:00Z", Rfc3339.Format(DateTimeOffset.MaxValue), StringComparison.Ordinal);
+        Assert.Equal(2, (await Archives.ImportAsync(player, string.Join('\n', Head, Good, young, Good))).TooOld);
+        await using var keeping = await Archives.KeepingAsync();
+        Assert.Equal(0, (await Archives.ImportAsync(keeping, string.Join('\n', Head, Good))).TooOld);
+    }
+
+    [Fact]
+    public async Task A_line_may_be_longer_than_what_the_server_reads_at_once()
+    {
+        await using var player = await Archives.KeepingAsync(("Player:Sink:MaxEventBytes", "8000000"));
+        var large = Good.Replace("\"hi\"", $"\"{new string('x', 5_000_000)}\"", StringComparison.Ordinal);
+        Assert.Equal((3, 0), await Taken(string.Join('\n', Head, Good, large, Good), ArchiveFormats.LinesMediaType));
+        Assert.Equal(5_000_000, (await player.Http.GetByteArrayAsync("/api/entries/2/body", TestContext.Current.CancellationToken)).Length);
+        Assert.Equal((1, 0), await Taken($$"""[{"specversion":"1.0","id":"1","source":"/s","type":"t","data":"{{new string('x', 5_000_000)}}"}]""", MediaType.CloudEventsBatchJson));
+
+        async Task<(long, long)> Taken(string file, string mediaType)
+        {
+            var report = await Archives.ImportAsync(player, file, mediaType);
+            return (report.Taken, report.FaultCount);
+        }
+    }
+
+    [Fact]
+    public async Task What_happened_elsewhere_does_not_count_in_live_times()
+    {
+        await using var first = await PlayerHost.StartAsync();
+        await first.SendAsync(Samples.Send("there"));
+        await first.RowsAsync(rows => rows.Count == 2 && rows.All(row => row.Outcome is not null || row.Entry.Kind == EntryKind.Received));
+        await using var second = await PlayerHost.StartAsync();
+        Assert.Equal(3, (await Archives.ImportAsync(second, await Archives.ExportAsync(first))).Taken);
+
+        await second.SendAsync(Samples.Send("here"));
+        TimingReport report;
+        do report = await second.GetAsync(Routes.Timing, PlayerJson.Default.TimingReport);
+        while (report.Received.Count == 0 || report.Answered.Count == 0);
+
+        Assert.Equal((1, 1), (report.Received.Count, report.Answered.Count));
     }
 
     [Fact]

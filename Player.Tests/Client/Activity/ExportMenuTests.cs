@@ -33,10 +33,11 @@ public sealed class ExportMenuTests : IAsyncDisposable
         dialog.WaitForAssertion(() => Assert.Contains("The server is reading", dialog.Markup, StringComparison.Ordinal));
         Assert.True(dialog.Find("input[type=file]").HasAttribute("disabled"));
 
-        page.Upload.Answer.SetResult(new ApiResult<ImportReport>.Ok(new() { Read = 1301, Taken = 1300, Through = 1301, LeftOut = 2, Masked = ["authtoken"] }));
+        page.Upload.Answer.SetResult(new ApiResult<ImportReport>.Ok(new() { Read = 1301, Taken = 1300, Through = 1301, LeftOut = 2, TooOld = 7, Masked = ["authtoken"] }));
 
         dialog.WaitForAssertion(() => Assert.Equal("✓ 1,300 entries were taken.", dialog.Find(".archive-taken").TextContent));
         Assert.Contains("2 answers were left out", dialog.Markup, StringComparison.Ordinal);
+        Assert.Contains("7 of them are older than this server keeps entries", dialog.Markup, StringComparison.Ordinal);
         Assert.Contains("had masked: <span class=\"mono\"", dialog.Markup, StringComparison.Ordinal);
         Assert.Empty(dialog.FindAll("progress, .archive-faults"));
     }
