@@ -112,8 +112,6 @@ public sealed partial class ActivityPanel : IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // What was looked at and not there was noted while it was drawn.
-        await State.LoadWantedAsync();
         if (!firstRender) return;
         await Browser.WatchListAsync(ListId, State.ScrollAsync, State.LoadOlderAsync);
         await Browser.WatchColumnsAsync(ListId, ResizeAsync);

@@ -17,7 +17,7 @@ internal sealed class ActivityState : IDisposable
     private readonly TimeProvider time;
     private readonly RenderPace pace;
     private readonly OverdueWatch overdue;
-    private ActivityWindow window = new();
+    private ActivityWindow window;
     private string? filter;
     private bool mending;
     private bool readingDeep;
@@ -28,6 +28,7 @@ internal sealed class ActivityState : IDisposable
         this.api = api;
         this.feed = feed;
         this.time = time;
+        window = NewWindow(filtered: false);
         pace = new RenderPace(time, Show);
         overdue = new OverdueWatch(time, () => Changed?.Invoke());
         feed.PageRead += OnPage;
@@ -94,7 +95,7 @@ internal sealed class ActivityState : IDisposable
         if (query == filter) return Task.CompletedTask;
         filter = query;
         var paused = window.Paused;
-        window = new(filtered: query is not null);
+        window = NewWindow(query is not null);
         window.Pause(paused);
         Show();
         return query is null ? BeginAgainAsync() : feed.FindAsync(query);
@@ -132,26 +133,6 @@ internal sealed class ActivityState : IDisposable
         if (await api.ReadActivityAsync(before, filter, stop.Token) is ApiResult<JournalPage>.Ok(var page)) of.AddOlder(page, before);
         LoadingOlder = false;
         Show();
-    }
-
-    /// <summary>Reads the pages that are looked at and not here.</summary>
-    public async Task LoadWantedAsync()
-    {
-        if (readingDeep) return;
-        readingDeep = true;
-        try
-        {
-            while (window.Deep is { } deep && deep.TakeWanted() is { } number)
-            {
-                if (await api.ReadActivityAtAsync(deep.Before, number * DeepPages.PageRows, stop.Token) is not ApiResult<JournalPage>.Ok(var page)) return;
-                deep.Add(number, page);
-                Show();
-            }
-        }
-        finally
-        {
-            readingDeep = false;
-        }
     }
 
     /// <summary>The place in the list of the first row that is not newer than an instant; null where the server cannot say.</summary>
@@ -242,6 +223,30 @@ internal sealed class ActivityState : IDisposable
         await feed.FindAsync(null);
         if (await api.ReadActivityAsync(null, stop.Token) is ApiResult<JournalPage>.Ok(var page) && !IsFiltered) window.Begin(page);
         Show();
+    }
+
+    // Pages are wanted while the list is drawn.
+    private ActivityWindow NewWindow(bool filtered) => new(filtered, () => _ = LoadWantedAsync());
+
+    /// <summary>Reads the pages that are looked at and not here.</summary>
+    private async Task LoadWantedAsync()
+    {
+        if (readingDeep) return;
+        readingDeep = true;
+        try
+        {
+            await Task.Yield();
+            while (window.Deep is { } deep && deep.TakeWanted() is { } number)
+            {
+                if (await api.ReadActivityAtAsync(deep.Before, number * DeepPages.PageRows, stop.Token) is not ApiResult<JournalPage>.Ok(var page)) return;
+                deep.Add(number, page);
+                Show();
+            }
+        }
+        finally
+        {
+            readingDeep = false;
+        }
     }
 
     /// <summary>Reads the newest page until it reaches what the feed brought, at most once a second.</summary>

@@ -10,7 +10,8 @@ namespace Player.Client.Activity;
 /// page is read again.
 /// </summary>
 /// <param name="filtered">Only a part of the journal's rows come here: how many there are in whole is not known.</param>
-internal sealed class ActivityWindow(bool filtered = false)
+/// <param name="wantsDeep">Called when rows are looked at that are to be read.</param>
+internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = null)
 {
     public const int Kept = 2000;
 
@@ -44,7 +45,7 @@ internal sealed class ActivityWindow(bool filtered = false)
     public long OlderBefore => floor + 1;
 
     /// <summary>Rows below those that are held; none where only a part of the journal comes here.</summary>
-    public DeepPages? Deep => filtered || !more ? null : deep ??= new(OlderBefore, hidden);
+    public DeepPages? Deep => filtered || !more ? null : deep ??= new(OlderBefore, hidden, wantsDeep ?? (static () => { }));
 
     public ActivityView View() => new()
     {

@@ -10,7 +10,8 @@ namespace Player.Client.Activity;
 /// </summary>
 /// <param name="before">The rows lie below this number.</param>
 /// <param name="hidden">Rows up to and with this number are not shown.</param>
-internal sealed class DeepPages(long before, long hidden)
+/// <param name="wants">Called, while the list is drawn, when a page is looked at that is not here.</param>
+internal sealed class DeepPages(long before, long hidden, Action wants)
 {
     public const int PageRows = PlayerApi.PageSize;
     private const int Kept = 30;
@@ -38,6 +39,7 @@ internal sealed class DeepPages(long before, long hidden)
 
             wanted.Remove(number);
             wanted.Add(number);
+            wants();
             return null;
         }
     }

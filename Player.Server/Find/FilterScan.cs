@@ -65,7 +65,7 @@ internal static class FilterScan
 
     private static EntryKind KindOf(RowStatus status) => status switch
     {
-        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => EntryKind.Received,
+        RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter or RowStatus.Imported => EntryKind.Received,
         RowStatus.Rejected => EntryKind.Rejected,
         _ => EntryKind.Sending,
     };

@@ -37,7 +37,8 @@ public sealed class MaskOutletsTests
         [Routes.TopologyObject] = ["?apiVersion=eventing.knative.dev%2Fv1&kind=Trigger&namespace=default&name=refuses"],
         [Routes.TriggerDeliveries] = ["default/cloudevents-trigger"],
         [Routes.Messages] = ["?size=1000"],
-        [Routes.Activity] = ["?limit=1000"],
+        [Routes.Activity] = ["?limit=1000", "?q=player", "?cesql=EXISTS+id&group=true"],
+        [Routes.ActivityPlace] = ["?at=2026-01-31T10:04:31Z"],
         [Routes.Events] = ["?limit=200"],
     };
 
