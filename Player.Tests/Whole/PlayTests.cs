@@ -193,7 +193,8 @@ public sealed class PlayTests(BrowserFixture browser)
             await play.Send.ClickAsync();
             await Expect(play.Rows).ToHaveCountAsync(2);
 
-            await page.GetByText("Clear events").ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "View of the list" }).ClickAsync();
+            await page.GetByText("Delete the history").ClickAsync();
             await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Delete all 2 rows");
             await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
 

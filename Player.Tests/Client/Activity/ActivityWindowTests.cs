@@ -125,5 +125,63 @@ public sealed class ActivityWindowTests
         Assert.Equal(view.Rows[^1].Seq, window.OlderBefore);
     }
 
+    [Fact]
+    public void Paused_the_view_stands_still_at_the_top_too_and_nothing_is_lost()
+    {
+        window.Begin(Page(Received(1, "a")));
+        window.Pause(true);
+        window.Apply(Batch(1, Received(2, "b"), Received(3, "c")));
+        window.Scroll(atTop: false);
+        window.Scroll(atTop: true);
+        Assert.Equal([1], Seqs());
+        Assert.Equal((2, true, false), (window.View().Waiting, window.View().Paused, window.View().Follows));
+
+        Assert.False(window.Pause(false));
+        Assert.Equal([3, 2, 1], Seqs());
+    }
+
+    [Fact]
+    public void While_it_stands_the_number_of_rows_below_stands_too()
+    {
+        window.Begin(Page(Received(100, "a")) with { More = true, LookedTo = 100, Counters = new() { Received = 60 } });
+        Assert.Equal(59, window.View().Below);
+        window.Scroll(atTop: false);
+        window.Apply(Batch(100, Received(101, "b")) with { Counters = new() { Received = 61 } });
+        Assert.Equal((59, 1, 100), (window.View().Below, window.View().Waiting, window.View().Deep?.Before));
+        window.Scroll(atTop: true);
+        Assert.Equal(59, window.View().Below);
+    }
+
+    [Fact]
+    public void What_is_hidden_here_does_not_come_back_with_a_page()
+    {
+        window.Begin(Page(Received(1, "a"), Received(2, "b")));
+        window.Hide(2);
+        Assert.Empty(Seqs());
+        window.Apply(Batch(2, Received(3, "c")));
+        window.Begin(Page(Received(1, "a"), Received(2, "b"), Received(3, "c")));
+        Assert.Equal([3], Seqs());
+        Assert.Equal((0, false), (window.View().Below, window.View().More));
+
+        window.Hide(0);
+        window.Mend(Page(Received(1, "a"), Received(2, "b"), Received(3, "c")));
+        Assert.Equal([3, 2, 1], Seqs());
+    }
+
+    [Fact]
+    public void What_only_completes_rows_of_a_filter_is_no_row_itself()
+    {
+        var filtered = new ActivityWindow(filtered: true);
+        filtered.Begin(Page(Leaving(1)) with { More = true, LookedTo = 1 });
+        filtered.Apply(Batch(1) with { To = 3, Related = [Sent(2, about: 1), Received(3)] });
+        filtered.Scroll(atTop: false);
+        filtered.Apply(Batch(3, Leaving(4, id: "4")) with { To = 6, Related = [Sent(5, about: 4), Received(6, "4")] });
+        filtered.Scroll(atTop: true);
+
+        Assert.Equal([4, 1], filtered.View().Rows.Select(row => row.Seq));
+        Assert.All(filtered.View().Rows, row => Assert.NotNull(row.Partner));
+        Assert.Equal((0, null), (filtered.View().Below, filtered.View().Deep));
+    }
+
     private long[] Seqs() => [.. window.View().Rows.Select(row => row.Seq)];
 }
