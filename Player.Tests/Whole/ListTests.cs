@@ -94,7 +94,7 @@ public sealed class ListTests(BrowserFixture browser)
 
             await page.GotoAsync(player.BaseUrl + "?cesql=" + Uri.EscapeDataString("subject = '7' AND id LIKE 'e1%'"));
             await play.LiveAsync();
-            await Expect(page.Locator("[data-counter=shown]")).ToHaveTextAsync("12");
+            await Expect(page.Locator("[data-counter=shown]")).ToHaveTextAsync("11");
         });
     }
 
