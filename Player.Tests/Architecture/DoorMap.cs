@@ -6,7 +6,7 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing", "Comparison", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
@@ -32,6 +32,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Topology"] = ["Events", "Filters", "Manifests"],
         ["Delivery"] = ["Events", "Filters", "Journal", "Topology"],
         ["Timing"] = ["Events", "Journal"],
+        // Two events side by side, and what is different: attributes, headers, data.
+        ["Comparison"] = ["Events"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
         ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Doctor", "Timing"],
