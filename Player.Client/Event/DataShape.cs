@@ -23,6 +23,9 @@ internal abstract record DataShape
 
     internal sealed record Text(string Value) : DataShape;
 
+    /// <param name="Names">The columns; empty where the page has names of its own for them.</param>
+    internal sealed record Table(IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<string>> Rows) : DataShape;
+
     /// <param name="Url">A <c>data:</c> URL.</param>
     internal sealed record Image(string Url) : DataShape;
 
@@ -37,7 +40,15 @@ internal abstract record DataShape
         if (MediaType.IsXml(contentType)) return new Text(XmlText.Indent(text) ?? text);
         // A binary event without a media type says nothing of its bytes, but JSON is what most of them are.
         if (contentType is null || MediaType.IsJson(contentType)) return JsonText.Pretty(text) is { } parts ? new Json(parts) : new Text(text);
-        return new Text(text);
+        return Tabled(text, MediaType.Essence(contentType)) ?? (DataShape)new Text(text);
+    }
+
+    private static Table? Tabled(string text, ReadOnlySpan<char> type)
+    {
+        if (type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)) return new([], DelimitedText.ParseForm(text));
+        var separator = type.Equals("text/csv", StringComparison.OrdinalIgnoreCase) ? ','
+            : type.Equals("text/tab-separated-values", StringComparison.OrdinalIgnoreCase) ? '\t' : '\0';
+        return separator != '\0' && DelimitedText.Parse(text, separator) is [var names, ..] rows ? new(names, [.. rows.Skip(1)]) : null;
     }
 
     private static string ImageUrl(DataView data, string contentType) =>

@@ -11,6 +11,7 @@ namespace Player.Client.Event;
 public sealed partial class EventInspector : IDisposable
 {
     internal const string WireTab = "wire";
+    internal const string CompareTab = "compare";
     private const string TitleId = "inspector-title";
 
     private IDisposable? keys;
@@ -25,12 +26,19 @@ public sealed partial class EventInspector : IDisposable
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    /// <summary>Which part is shown: <see cref="StoryUrls.Tab"/>, <see cref="WireTab"/>, else the event.</summary>
+    /// <summary>Which part is shown: <see cref="StoryUrls.Tab"/>, <see cref="WireTab"/>, <see cref="CompareTab"/>, else the event.</summary>
     [Parameter]
     public string? Tab { get; set; }
 
     [Parameter]
     public EventCallback<string?> OnTab { get; set; }
+
+    /// <summary>The entry that this one is compared with; null: the other half of its exchange.</summary>
+    [Parameter]
+    public long? With { get; set; }
+
+    [Parameter]
+    public EventCallback<long?> OnWith { get; set; }
 
     [Inject]
     private EventState State { get; set; } = null!;
@@ -78,7 +86,7 @@ public sealed partial class EventInspector : IDisposable
     // What is no event has no way to tell of.
     private static bool HasStory(EntryDetail detail) => detail.Entry is { Source: not null, Id: not null };
 
-    private static string?[] Tabs(EntryDetail detail) => HasStory(detail) ? [null, StoryUrls.Tab, WireTab] : [null, WireTab];
+    private static string?[] Tabs(EntryDetail detail) => HasStory(detail) ? [null, StoryUrls.Tab, WireTab, CompareTab] : [null, WireTab];
 
     private int Index(EntryDetail detail) => Math.Max(0, Array.IndexOf(Tabs(detail), Tab));
 

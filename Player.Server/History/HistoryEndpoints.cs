@@ -38,7 +38,7 @@ internal static class HistoryEndpoints
     {
         if (await journal.FindAsync(seq, cancellationToken) is not { } entry) return Missing(seq);
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Bytes(masks.Apply(entry).Message.Body, "application/octet-stream", $"entry-{seq}.bin");
+        return TypedResults.Bytes(masks.Apply(entry).Message.Body, "application/octet-stream", $"entry-{seq}.bin", enableRangeProcessing: true);
     }
 
     private static IResult Missing(long seq) =>

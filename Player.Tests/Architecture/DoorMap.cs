@@ -6,7 +6,7 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
@@ -36,6 +36,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Find"] = ["Events", "Filters", "Journal", "Delivery"],
         // What nobody is shown, of events and of the journal's lines.
         ["Masks"] = ["Events", "Journal"],
+        // Two events side by side, and what is different: attributes, headers, data.
+        ["Comparison"] = ["Events"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
         ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],

@@ -116,7 +116,7 @@ public sealed class EventInspectorTests : IAsyncDisposable
     {
         var data = page.Render<DataText>(parameters => parameters
             .Add(text => text.Data, new("abc", null, 3 * 1024 * 1024, true)).Add(text => text.ContentType, "text/plain").Add(text => text.BodyUrl, "/api/entries/1/body"));
-        Assert.Contains("Only the beginning of 3 MiB is shown.", data.Markup, StringComparison.Ordinal);
+        Assert.Contains("Showing the first 3 B of 3 MiB.", data.Markup, StringComparison.Ordinal);
         Assert.Equal("/api/entries/1/body", data.Find("a[download]").GetAttribute("href"));
     }
 
