@@ -10,6 +10,7 @@ using Player.Server.Original;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
+using Player.Server.Snippets;
 using Player.Server.Story;
 using Player.Server.Timing;
 
@@ -56,6 +57,7 @@ internal static class PlayerApp
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();
+        app.MapSnippets();
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
