@@ -19,24 +19,20 @@ internal static class CurlCommand
     {
         var glob = url.AsSpan().ContainsAny(Globs) ? "--globoff " : "";
         string[] lines = [$"curl -sS {glob}-X POST {Quote.Shell(url)}", .. arguments];
-        if (download is not null) return $"curl -sS --fail {Quote.Shell(download)} | \\\n{Joined([.. lines, "--data-binary @-"])}\n";
+        // What is gone from the journal must not be sent as nothing.
+        if (download is not null) return FromFile($"curl -sS --fail -o \"$data\" {Quote.Shell(download)} && ", lines);
         if (body.IsEmpty) return Joined(lines) + "\n";
         if (body.Length <= LongestArgument && Copied.IsText(body.Span))
             // --data-raw: a text that begins with @ is no file.
             return Joined([.. lines, "--data-raw " + Quote.Shell(Encoding.UTF8.GetString(body.Span))]) + "\n";
-        return $"""
-            data=$(mktemp)
-            base64 -d > "$data" <<'END'
-            {Base64(body.Span)}
-            END
-            {Joined([.. lines, "--data-binary @\"$data\""])}
-            rm -f "$data"
-
-            """.ReplaceLineEndings("\n");
+        return FromFile($"base64 -d > \"$data\" <<'END'\n{Base64(body.Span)}\nEND\n", lines);
     }
 
     /// <summary>A semicolon is curl's way to send a header without a value.</summary>
     public static string Header(string name, string value) => "-H " + Quote.Shell(value.Length == 0 ? name + ";" : $"{name}: {value}");
+
+    private static string FromFile(string fill, IEnumerable<string> lines) =>
+        $"data=$(mktemp)\n{fill}{Joined([.. lines, "--data-binary @\"$data\""])}\nrm -f \"$data\"\n";
 
     private static string Joined(IEnumerable<string> lines) => string.Join(" \\\n  ", lines);
 

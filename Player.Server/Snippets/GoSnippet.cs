@@ -51,7 +51,7 @@ internal static class GoSnippet
         if (copied.IsLarge)
         {
             lines.Add($"\t// {copied.Size} of data, too much for a program's text: downloaded.", $"\tdownload, err := http.Get({Quote.Code(copied.DataUrl)})", Fatal);
-            lines.Add("\tdefer download.Body.Close()", "\tdata, err := io.ReadAll(download.Body)", Fatal);
+            lines.Add("\tdefer download.Body.Close()", "\tif download.StatusCode != http.StatusOK {", "\t\tlog.Fatal(download.Status)", "\t}", "\tdata, err := io.ReadAll(download.Body)", Fatal);
         }
         else if (copied.Text is { Length: > 0 } text) lines.Add($"\tdata := []byte({Quote.Code(text)})");
         else if (copied.HasData) lines.Add($"\tdata, err := base64.StdEncoding.DecodeString({Quote.Code(copied.Base64)})", Fatal);

@@ -12,7 +12,7 @@ internal static class JavaScriptSnippet
         if (copied.Event.Time is null) lines.Add("// The event has no time; the SDK gives it the present one.");
         lines.Add("import { CloudEvent, HTTP } from \"cloudevents\";", "");
         if (copied.IsLarge)
-            lines.Add($"// {copied.Size} of data, too much for a program's text: downloaded.", $"const data = Buffer.from(await (await fetch({Quote.Code(copied.DataUrl)})).arrayBuffer());");
+            lines.Add($"// {copied.Size} of data, too much for a program's text: downloaded.", $"const download = await fetch({Quote.Code(copied.DataUrl)});", "if (!download.ok) throw new Error(`${download.status}`);", "const data = Buffer.from(await download.arrayBuffer());");
         else if (copied.Text is { Length: > 0 } text) lines.Add($"const data = {Quote.Code(text)};");
         else if (copied.HasData) lines.Add($"const data = Buffer.from({Quote.Code(copied.Base64)}, \"base64\");");
         lines.Add("const event = new CloudEvent({", $"  specversion: {Quote.Code(copied.Event.SpecVersion)},");

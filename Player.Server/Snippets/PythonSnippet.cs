@@ -16,7 +16,7 @@ internal static class PythonSnippet
         var version = copied.Event.SpecVersion == SpecVersions.V03 ? "v03" : "v1";
         lines.Add("from cloudevents.core.bindings.http import to_binary_event", $"from cloudevents.core.{version}.event import CloudEvent", "");
         if (copied.IsLarge)
-            lines.Add($"# {copied.Size} of data, too much for a program's text: downloaded.", $"data = requests.get({Quote.Code(copied.DataUrl)}, timeout=60).content");
+            lines.Add($"# {copied.Size} of data, too much for a program's text: downloaded.", $"download = requests.get({Quote.Code(copied.DataUrl)}, timeout=60)", "download.raise_for_status()", "data = download.content");
         else if (copied.Text is { Length: > 0 } text) lines.Add($"data = {Quote.Code(text)}.encode(\"utf-8\")");
         else if (copied.HasData) lines.Add($"data = base64.b64decode({Quote.Code(copied.Base64)})");
         lines.Add("event = CloudEvent(", "    attributes={", $"        \"specversion\": {Quote.Code(copied.Event.SpecVersion)},");

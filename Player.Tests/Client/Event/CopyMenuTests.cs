@@ -52,8 +52,10 @@ public sealed class CopyMenuTests : IAsyncDisposable
     [Fact]
     public async Task Links_are_those_of_the_entry_and_of_the_event_itself()
     {
-        var (_, list) = await OpenAsync(Detail("{\"a\": 1}"));
+        var (menu, list) = await OpenAsync(Detail("{\"a\": 1}"));
         await Item(list, "link").ClickAsync(new());
+        await menu.Find("button").ClickAsync(new());
+        list.WaitForElement("[data-format]");
         await Item(list, "whole").ClickAsync(new());
         var home = page.Services.GetRequiredService<NavigationManager>().BaseUri;
         Assert.Equal(home + "event/1", page.Browser.Copied[0]);
