@@ -61,7 +61,7 @@ public sealed class CopyMenuTests : IAsyncDisposable
         Assert.Equal(home + "event/1", page.Browser.Copied[0]);
         Assert.StartsWith(home + "#event=", page.Browser.Copied[1], StringComparison.Ordinal);
         var draft = EventLink.Read(page.Browser.Copied[1][home.Length..]);
-        Assert.Equal(("42", "{\"a\": 1}", 0), (draft?.Id, draft?.Data, draft?.Extensions.Count));
+        Assert.Equal(("1", "{\"a\": 1}", 0), (draft?.Id, draft?.Data, draft?.Extensions.Count));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class CopyMenuTests : IAsyncDisposable
         Entry = Received(1),
         Attributes =
         [
-            new("specversion", "1.0"), new("id", "42"), new("source", "/a"), new("type", "t"), new("datacontenttype", "application/json"),
+            new("specversion", "1.0"), new("id", "1"), new("source", "/a"), new("type", "t"), new("datacontenttype", "application/json"),
             new("knativearrivaltime", "2026-01-31T10:00:00Z", AttributeType.Timestamp),
         ],
         Data = new(data, null, data.Length, false),
