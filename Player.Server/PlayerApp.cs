@@ -12,6 +12,7 @@ using Player.Server.Original;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
+using Player.Server.Snippets;
 using Player.Server.Story;
 using Player.Server.Timing;
 
@@ -63,6 +64,7 @@ internal static class PlayerApp
         app.MapHistory();
         app.MapFind();
         app.MapArchive();
+        app.MapSnippets();
         app.MapSending();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();

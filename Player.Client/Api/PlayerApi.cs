@@ -146,6 +146,10 @@ internal sealed class PlayerApi(HttpClient http)
     public Task<ApiResult<bool>> ResetInboxAsync(string? inbox, CancellationToken cancellationToken) =>
         DeleteAsync(InboxUrl(inbox), cancellationToken);
 
+    /// <summary>An entry's event as one of <see cref="SnippetFormats"/>.</summary>
+    public Task<ApiResult<string>> ReadSnippetAsync(long seq, string format, CancellationToken cancellationToken) =>
+        TextAsync($"{Url(Routes.EntrySnippet, seq)}?as={format}", cancellationToken);
+
     /// <summary>Where a browser downloads the body of an entry.</summary>
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 

@@ -22,6 +22,10 @@ public sealed partial class ComposePanel : IDisposable
     [Parameter]
     public EventCallback<long> OnWhy { get; set; }
 
+    /// <summary>A link filled the form.</summary>
+    [Parameter]
+    public EventCallback OnFilled { get; set; }
+
     [Inject]
     private ComposeState State { get; set; } = null!;
 

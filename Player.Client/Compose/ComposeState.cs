@@ -39,6 +39,9 @@ internal sealed class ComposeState : IDisposable
 
     public void Edit(EventDraft draft) => Become(Drafts.Edit(View, draft));
 
+    /// <summary>Another event in place of what stood there; what became of the last send is no longer told.</summary>
+    public void Fill(EventDraft draft) => Become(Drafts.Fill(View, draft));
+
     public void Choose(ContentMode mode) => Become(Drafts.Check(View with { Mode = mode }));
 
     /// <summary>A fixed time begins with the present moment, ready to be changed; else the event is stamped when it is sent.</summary>

@@ -24,6 +24,9 @@ internal static class Drafts
 
     public static ComposeView Edit(ComposeView view, EventDraft draft) => Check(view with { Draft = draft });
 
+    /// <summary>The event as it is, its time too: nothing of it is this moment's.</summary>
+    public static ComposeView Fill(ComposeView view, EventDraft draft) => Edit(view with { TimeIsFixed = draft.Time is not null, Story = null }, draft);
+
     public static ComposeView Check(ComposeView view) => view with { Check = view.Draft.Build(view.Mode) };
 
     public static ComposeView FixTime(ComposeView view, bool isFixed, DateTimeOffset now) => isFixed

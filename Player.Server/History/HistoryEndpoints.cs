@@ -41,6 +41,6 @@ internal static class HistoryEndpoints
         return TypedResults.Bytes(masks.Apply(entry).Message.Body, "application/octet-stream", $"entry-{seq}.bin", enableRangeProcessing: true);
     }
 
-    private static IResult Missing(long seq) =>
+    public static IResult Missing(long seq) =>
         Problems.NotFound($"The journal has no entry {seq}; it may have been cleared, or have made room for newer ones.");
 }

@@ -32,6 +32,15 @@ public static class Routes
     /// <summary>GET the body of an entry as it crossed the wire.</summary>
     public const string EntryBody = "/api/entries/{seq:long}/body";
 
+    /// <summary>GET the data of an entry's event, whichever content mode it came in.</summary>
+    public const string EntryData = "/api/entries/{seq:long}/data";
+
+    /// <summary>GET an entry's event in the JSON event format, its JSON data byte for byte.</summary>
+    public const string EntryEvent = "/api/entries/{seq:long}/event";
+
+    /// <summary>GET an entry's event as a text that sends it (<c>?as=</c> one of <see cref="SnippetFormats"/>).</summary>
+    public const string EntrySnippet = "/api/entries/{seq:long}/snippet";
+
     /// <summary>GET an <see cref="ExchangeDetail"/> (<c>?source=&amp;id=</c>).</summary>
     public const string Exchange = "/api/exchanges";
 

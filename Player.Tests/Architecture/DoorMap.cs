@@ -11,7 +11,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     private static readonly string[] ServerRooms =
     [
         "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
-        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Sqlite",
+        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
 
@@ -68,6 +68,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Find", "Server.Sink"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
+        // What an event is copied as is encoded as it is sent, to where it is sent, out of what History reads.
+        ["Server.Snippets"] = ["Events", "Journal", "Masks", "Contracts", "Server.Binding", "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
         // What came back is read out of the journal as History reads it.
         ["Server.Timing"] = [.. Shared, "Server.Journal", "Server.History", "Server.Hosting"],
         // The Doctor looks at every part of the way with the very client, trust, token and sender that events take.

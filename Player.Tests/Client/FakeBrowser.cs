@@ -51,10 +51,12 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    public bool MayCopy { get; set; } = true;
+
     public ValueTask<bool> CopyAsync(string text)
     {
-        Copied.Add(text);
-        return ValueTask.FromResult(true);
+        if (MayCopy) Copied.Add(text);
+        return ValueTask.FromResult(MayCopy);
     }
 
     public ValueTask<bool> FocusAsync(string id)

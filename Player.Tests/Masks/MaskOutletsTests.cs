@@ -33,6 +33,7 @@ public sealed class MaskOutletsTests
         [Routes.Exchange] = ["?source=player&id=whole", "?source=test&id=dead"],
         [Routes.ExchangeStory] = ["?source=player&id=whole", "?source=player&id=whole&format=text", "?source=test&id=dead", "?source=player&id=structured&lang=zh"],
         [Routes.ExchangePath] = ["/player/whole", "/player/whole/story"],
+        [Routes.EntrySnippet] = [.. SnippetFormats.All.Select(format => "?as=" + format)],
         [Routes.Export] = ["?format=ndjson", "?format=batch", "?format=csv"],
         [Routes.TopologyObject] = ["?apiVersion=eventing.knative.dev%2Fv1&kind=Trigger&namespace=default&name=refuses"],
         [Routes.TriggerDeliveries] = ["default/cloudevents-trigger"],
@@ -63,7 +64,7 @@ public sealed class MaskOutletsTests
         var telling = (await ReadAsync(player)).Where(answer => Tells(answer.Text)).Select(answer => answer.Route).ToHashSet();
         string[] expected =
         [
-            Routes.Activity, Routes.Entry, Routes.EntryBody, Routes.Events, Routes.Exchange, Routes.ExchangeStory, Routes.ExchangePath, Routes.Export, Routes.Messages,
+            Routes.Activity, Routes.ActivityValues, Routes.Entry, Routes.EntryBody, Routes.EntryData, Routes.EntryEvent, Routes.EntrySnippet, Routes.Events, Routes.Exchange, Routes.ExchangeStory, Routes.ExchangePath, Routes.Export, Routes.Messages,
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), telling.Order(StringComparer.Ordinal));
     }
@@ -130,7 +131,7 @@ public sealed class MaskOutletsTests
     private static IEnumerable<string> Urls(string route, IReadOnlyList<long> seqs)
     {
         if (route.Contains("{seq:long}", StringComparison.Ordinal))
-            return seqs.Select(seq => route.Replace("{seq:long}", $"{seq}", StringComparison.Ordinal));
+            return seqs.SelectMany(seq => asked.GetValueOrDefault(route, [""]).Select(query => route.Replace("{seq:long}", $"{seq}", StringComparison.Ordinal) + query));
         var queries = asked.GetValueOrDefault(route, [""]);
         if (route == Routes.ExchangePath) return queries.Select(query => "/api/exchanges" + query);
         if (route == Routes.TriggerDeliveries) return queries.Select(name => $"/api/triggers/{name}/deliveries");
@@ -149,7 +150,8 @@ public sealed class MaskOutletsTests
             {
                 using var answer = await player.Http.GetAsync(url, Cancel);
                 Assert.True(
-                    answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound,
+                    answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound
+                        || (answer.StatusCode == HttpStatusCode.BadRequest && route.Contains("{seq:long}", StringComparison.Ordinal)), // no event
                     $"{url} answers {answer.StatusCode}: say in `asked` how it is read.");
                 if (answer.IsSuccessStatusCode) read.Add((route, url, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(Cancel))));
             }

@@ -46,8 +46,8 @@ const shortcut = event => {
 export const start = callbacks => {
   system.addEventListener('change', () => callbacks.invokeMethodAsync('Dark', paint()));
   document.addEventListener('keydown', event => {
-    // A dialog or an open note has the keyboard for itself.
-    if (event.defaultPrevented || document.querySelector('.mud-dialog, :popover-open')) return;
+    // A dialog, an open note or an open menu has the keyboard for itself.
+    if (event.defaultPrevented || document.querySelector('.mud-dialog, :popover-open, .mud-popover-open .mud-menu-list')) return;
     // In the picture of the mesh arrows lead from node to node, and do not scroll.
     if (/^(Arrow|Page| )/.test(event.key) && event.target.closest?.('[data-node]')) event.preventDefault();
     // In an open list of completions arrows choose, and Tab takes what is chosen.
