@@ -157,5 +157,5 @@ public sealed class ComposePanelTests : IAsyncDisposable
 
     private static AngleSharp.Dom.IElement Send(IRenderedComponent<ComposePanel> form) => form.Find("[data-testid=send]");
 
-    private static string Answer(IRenderedComponent<ComposePanel> form) => form.Find("[role=status]").TextContent;
+    private static string Answer(IRenderedComponent<ComposePanel> form) => form.Find(".send-answer").TextContent;
 }
