@@ -82,13 +82,17 @@ internal sealed class EventState : IDisposable
 
     private async Task ReadAsync()
     {
-        await reading.CancelAsync();
+        // Not by awaiting: two who read at once must not take each other's place.
+        reading.Cancel();
         reading.Dispose();
         reading = new CancellationTokenSource();
-        var mine = reading;
+        var (seq, mine) = (Seq, reading);
+        // The inspector was closed while somebody was about to read.
+        if (seq == 0) return;
         try
         {
-            Take(await api.ReadEntryAsync(Seq, mine.Token));
+            var result = await api.ReadEntryAsync(seq, mine.Token);
+            if (mine == reading) Take(result);
         }
         catch (OperationCanceledException)
         {

@@ -18,7 +18,7 @@ public sealed class DoctorTests(BrowserFixture browser)
             var play = new PlayPage(page);
             await play.LiveAsync();
             await play.Trigger.ClickAsync();
-            await Expect(play.Trigger).ToHaveAttributeAsync("aria-checked", "false");
+            await Expect(play.Banner).ToContainTextAsync("The Trigger cloudevents-trigger is off");
             await page.GetByRole(AriaRole.Link, new() { Name = "Doctor" }).ClickAsync();
 
             var summary = page.Locator(".doctor-summary");
