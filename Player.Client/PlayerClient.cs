@@ -37,6 +37,7 @@ internal static class PlayerClient
         services.AddScoped<ComposeState>();
         services.AddScoped<ActivityState>();
         services.AddScoped<ListOptionsState>();
+        services.AddScoped<RateState>();
         services.AddScoped<EventState>();
         services.AddFind();
         services.AddTopology();

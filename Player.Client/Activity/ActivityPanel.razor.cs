@@ -28,9 +28,9 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public RenderFragment? Search { get; set; }
 
-    /// <summary>A person chose a span of time.</summary>
+    /// <summary>A person chose a span of time; without a beginning, all before its end.</summary>
     [Parameter]
-    public EventCallback<(DateTimeOffset From, DateTimeOffset To)> OnRange { get; set; }
+    public EventCallback<(DateTimeOffset? From, DateTimeOffset To)> OnRange { get; set; }
 
     /// <summary>What the page has to say above the list.</summary>
     [Parameter]
@@ -170,10 +170,6 @@ public sealed partial class ActivityPanel : IDisposable
 
     private Task PauseAsync() => View.Paused ? ToTopAsync() : State.PauseAsync(true);
 
-    private Task HideAsync() => State.HideAsync(true);
-
-    private Task ShowAllAsync() => State.HideAsync(false);
-
     private void OpenJump() => jumping = true;
 
     private void CloseJump() => jumping = false;
@@ -181,9 +177,15 @@ public sealed partial class ActivityPanel : IDisposable
     private async Task JumpToAsync(DateTimeOffset at)
     {
         jumping = false;
-        if (await State.PlaceOfAsync(at) is not { } place) return;
-        var index = (int)Math.Clamp(place, 0, Math.Max(0, Items.Count - 1));
-        await Browser.ShowPlaceAsync(ListId, index, Items.Count);
+        // Places are the whole journal's, and not of all of it: what a filter lets through, or lies too deep, is reached by a filter.
+        if (!State.IsFiltered && await State.PlaceOfAsync(at) is { } place && place < Items.Count)
+        {
+            await Browser.ShowPlaceAsync(ListId, (int)place, Items.Count);
+            return;
+        }
+
+        // The entries of that second are the newest that are shown.
+        await OnRange.InvokeAsync((null, at.AddSeconds(1)));
     }
 
     private Task ResizeAsync((string Column, int By) change) => ResizeAsync(change.Column, change.By);

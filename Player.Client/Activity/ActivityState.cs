@@ -28,7 +28,7 @@ internal sealed class ActivityState : IDisposable
         this.api = api;
         this.feed = feed;
         this.time = time;
-        window = NewWindow(filtered: false);
+        window = new(filtered: false, () => _ = LoadWantedAsync());
         pace = new RenderPace(time, Show);
         overdue = new OverdueWatch(time, () => Changed?.Invoke());
         feed.PageRead += OnPage;
@@ -49,14 +49,8 @@ internal sealed class ActivityState : IDisposable
 
     public bool LoadingOlder { get; private set; }
 
-    /// <summary>How many entries came when.</summary>
-    public RateBook Rates { get; } = new();
-
     /// <summary>Whether the list shows a part of the journal.</summary>
     public bool IsFiltered => filter is not null;
-
-    /// <summary>Rows a second, lately.</summary>
-    public double PerSecond => Rates.PerSecond(overdue.Now);
 
     /// <summary>Whether the Doctor's probes are rows of the list too.</summary>
     public bool ShowsProbes
@@ -94,9 +88,7 @@ internal sealed class ActivityState : IDisposable
     {
         if (query == filter) return Task.CompletedTask;
         filter = query;
-        var paused = window.Paused;
-        window = NewWindow(query is not null);
-        window.Pause(paused);
+        window = window.Next(query is not null);
         Show();
         return query is null ? BeginAgainAsync() : feed.FindAsync(query);
     }
@@ -116,12 +108,21 @@ internal sealed class ActivityState : IDisposable
         if (mustRead) await MendAsync();
     }
 
-    /// <summary>Hides from this browser what stands there now, or shows it again. The journal keeps it.</summary>
-    public async Task HideAsync(bool on)
+    /// <summary>Hides from this browser what stands there now. The journal keeps it.</summary>
+    public void Hide()
     {
-        window.Hide(on ? View.Head : 0);
+        window.Hide(View.Head);
         Show();
-        if (!on) await MendAsync();
+    }
+
+    /// <summary>Shows again what was hidden: the list follows from its newest row.</summary>
+    public void ShowAll()
+    {
+        window.Hide(0);
+        window.Pause(false);
+        window.Scroll(atTop: true);
+        Show();
+        _ = MendAsync();
     }
 
     /// <summary>Reads on where only a part of the journal is shown.</summary>
@@ -162,8 +163,6 @@ internal sealed class ActivityState : IDisposable
 
     private void OnPage(JournalPage page)
     {
-        Rates.Restart(page.Counters);
-        _ = ReadRatesAsync();
         if (IsFiltered) return;
         window.Begin(page);
         Show();
@@ -172,7 +171,6 @@ internal sealed class ActivityState : IDisposable
     private void OnBatch(ActivityBatch batch)
     {
         overdue.Hear(batch.Entries);
-        Rates.Add(batch.Counters, overdue.Now);
         if (IsFiltered) window.Count(batch);
         else if (window.Apply(batch)) _ = MendAsync();
         pace.Touch();
@@ -195,16 +193,8 @@ internal sealed class ActivityState : IDisposable
 
     private void OnCleared(long through, JournalCounters counters)
     {
-        Rates.Restart(counters);
         window.Clear(through, counters);
         Show();
-    }
-
-    private async Task ReadRatesAsync()
-    {
-        if (await api.ReadRatesAsync(null, RateBook.SpanSeconds, RateBook.Count, stop.Token) is not ApiResult<ActivityRates>.Ok(var rates)) return;
-        Rates.Begin(rates);
-        Changed?.Invoke();
     }
 
     /// <summary>A filter that is met seldom: looks on until the screen is full, or the journal was looked through whole.</summary>
@@ -221,12 +211,8 @@ internal sealed class ActivityState : IDisposable
     private async Task BeginAgainAsync()
     {
         await feed.FindAsync(null);
-        if (await api.ReadActivityAsync(null, stop.Token) is ApiResult<JournalPage>.Ok(var page) && !IsFiltered) window.Begin(page);
-        Show();
+        await MendAsync();
     }
-
-    // Pages are wanted while the list is drawn.
-    private ActivityWindow NewWindow(bool filtered) => new(filtered, () => _ = LoadWantedAsync());
 
     /// <summary>Reads the pages that are looked at and not here.</summary>
     private async Task LoadWantedAsync()
@@ -256,12 +242,14 @@ internal sealed class ActivityState : IDisposable
         mending = true;
         try
         {
-            while (await api.ReadActivityAsync(null, filter, stop.Token) is ApiResult<JournalPage>.Ok(var page))
+            for (var whole = false; !whole; await Task.Delay(MendPause, time, stop.Token))
             {
-                var whole = window.Mend(page);
+                var of = window;
+                var answer = await api.ReadActivityAsync(null, filter, stop.Token);
+                // Meanwhile something else may be looked for.
+                if (of != window || answer is not ApiResult<JournalPage>.Ok(var page)) continue;
+                whole = of.Mend(page);
                 pace.Touch();
-                await Task.Delay(MendPause, time, stop.Token);
-                if (whole) return;
             }
         }
         catch (OperationCanceledException)

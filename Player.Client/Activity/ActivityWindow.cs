@@ -32,7 +32,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private long came;
     private bool loaded;
     private bool more;
-    private bool stale;
+    private bool stale = true;
     private bool isAtTop = true;
 
     /// <summary>Whether what happens is shown: the list is scrolled to its top, and nobody holds it.</summary>
@@ -65,6 +65,14 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     };
 
     private long BelowNow => counters.Rows - rowsHidden - correlator.Count;
+
+    /// <summary>A window over another part of the journal, held and hidden as this one.</summary>
+    public ActivityWindow Next(bool isFiltered)
+    {
+        var next = new ActivityWindow(isFiltered, wantsDeep) { hidden = hidden, rowsHidden = rowsHidden, head = head, counters = counters };
+        next.Pause(Paused);
+        return next;
+    }
 
     /// <summary>A new connection's page, or a new filter's. While it follows, the list begins anew from it; while it stands, the page waits.</summary>
     public void Begin(JournalPage page)
@@ -115,7 +123,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     /// <summary>Closes a gap with the newest page; false where the feed has run past that page, so another is needed.</summary>
     public bool Mend(JournalPage page)
     {
-        if (stale && Follows)
+        if (stale && (Follows || !loaded))
         {
             Restart(page);
             return head <= page.Head;

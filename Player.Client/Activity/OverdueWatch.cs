@@ -12,8 +12,8 @@ internal sealed class OverdueWatch(TimeProvider time, Action changed) : IDisposa
     private TimeSpan ahead;
     private ITimer? due;
 
-    /// <summary>As the server's clock says.</summary>
-    public DateTimeOffset Now => time.GetUtcNow() + ahead;
+    // As the server's clock says.
+    private DateTimeOffset Now => time.GetUtcNow() + ahead;
 
     /// <summary>What arrives now was written now: so much is the server's clock before the browser's.</summary>
     public void Hear(IReadOnlyList<EntrySummary> news)

@@ -72,7 +72,7 @@ internal sealed class RateBook
         }
 
         // Away for longer than it shows.
-        while (now >= from + (span * spans.Count)) from += span;
+        if (now - from - (span * spans.Count) is { Ticks: >= 0 } away) from += span * ((away.Ticks / span.Ticks) + 1);
     }
 
     private static JournalCounters Sum(JournalCounters to, JournalCounters before, JournalCounters after) => new()

@@ -20,14 +20,14 @@ public sealed partial class RateChart
 
     /// <summary>A person chose a span of time: from its first instant to the first that is no longer in it.</summary>
     [Parameter]
-    public EventCallback<(DateTimeOffset From, DateTimeOffset To)> OnRange { get; set; }
+    public EventCallback<(DateTimeOffset? From, DateTimeOffset To)> OnRange { get; set; }
 
-    [Parameter, EditorRequired]
-    public DateTimeOffset From { get; set; }
+    private DateTimeOffset From => State.Book.From;
 
-    /// <summary>The oldest first.</summary>
-    [Parameter, EditorRequired]
-    public IReadOnlyList<JournalCounters> Spans { get; set; } = [];
+    // The oldest first.
+    private IReadOnlyList<JournalCounters> Spans => State.Book.Spans;
+
+    private string Now => State.PerSecond < 10 ? State.PerSecond.ToString("0.#", CultureInfo.InvariantCulture) : Texts.Count((long)State.PerSecond);
 
     private int? At => at;
 
@@ -68,6 +68,12 @@ public sealed partial class RateChart
             }
         }
     }
+
+    public void Dispose() => State.Changed -= OnChanged;
+
+    protected override void OnInitialized() => State.Changed += OnChanged;
+
+    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
     private DateTimeOffset Instant(int place) => From + TimeSpan.FromSeconds((double)place * RateBook.SpanSeconds);
 

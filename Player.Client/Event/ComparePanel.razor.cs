@@ -43,6 +43,10 @@ public sealed partial class ComparePanel : IDisposable
 
     private EntryDetail Right => other is { } read && read.Entry.Seq > Detail.Entry.Seq ? read : Detail;
 
+    // Only between what was sent and what came of it was a broker at work.
+    private bool IsOneWay => Left.Entry is { Kind: EntryKind.Sending } sent && Right.Entry is { Kind: EntryKind.Received } came
+        && sent.Id == came.Id && sent.Source is { } source && came.Source is { } other && EventSource.Canonical(source) == EventSource.Canonical(other);
+
     private EventComparison? Compared { get; set; }
 
     public void Dispose()

@@ -29,14 +29,14 @@ internal abstract record DataShape
     /// <param name="Url">A <c>data:</c> URL.</param>
     internal sealed record Image(string Url) : DataShape;
 
-    internal sealed record Hex(IReadOnlyList<HexLine> Lines) : DataShape;
+    internal sealed record Hex(byte[] Bytes) : DataShape;
 
     public static DataShape Of(DataView? data, string? contentType)
     {
         if (data is null) return new None();
         if (data.Size == 0) return new Empty();
         if (MediaType.IsImage(contentType) && !data.Truncated && data.Size <= ImageLimit) return new Image(ImageUrl(data, contentType ?? ""));
-        if (data.Text is not { } text) return new Hex(HexLine.Dump(Convert.FromBase64String(data.Base64 ?? "")));
+        if (data.Text is not { } text) return new Hex(Convert.FromBase64String(data.Base64 ?? ""));
         if (MediaType.IsXml(contentType)) return new Text(XmlText.Indent(text) ?? text);
         // A binary event without a media type says nothing of its bytes, but JSON is what most of them are.
         if (contentType is null || MediaType.IsJson(contentType)) return JsonText.Pretty(text) is { } parts ? new Json(parts) : new Text(text);

@@ -6,13 +6,13 @@ namespace Player.Client.Event;
 /// <summary>Sixteen bytes: where they stand, what they are, and what of them is ASCII.</summary>
 internal readonly record struct HexLine(string Offset, string Bytes, string Ascii)
 {
-    public const int MaxLines = 512;
-    private const int Width = 16;
+    public const int Width = 16;
 
-    public static IReadOnlyList<HexLine> Dump(ReadOnlySpan<byte> bytes)
+    /// <summary>The first lines, as many as are wanted.</summary>
+    public static IReadOnlyList<HexLine> Dump(ReadOnlySpan<byte> bytes, int most)
     {
         var lines = new List<HexLine>();
-        for (var at = 0; at < bytes.Length && lines.Count < MaxLines; at += Width)
+        for (var at = 0; at < bytes.Length && lines.Count < most; at += Width)
             lines.Add(Of(at, bytes.Slice(at, Math.Min(Width, bytes.Length - at))));
         return lines;
     }

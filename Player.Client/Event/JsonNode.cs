@@ -82,12 +82,31 @@ internal sealed partial record JsonNode(JsonNode? Parent, string? Name, int Inde
         return reader.TokenType == JsonTokenType.String ? $"\"{text}\"" : text;
     }
 
+    // Half of a surrogate pair has no character: such a name stays as it was written, which JSONPath reads alike.
     private static string Step(string written)
     {
+        if (HalfPair().IsMatch(written)) return $"[\"{written}\"]";
         using var json = JsonDocument.Parse($"\"{written}\"");
         var name = json.RootElement.GetString() ?? "";
-        return Plain().IsMatch(name) ? "." + name : $"['{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']";
+        return Plain().IsMatch(name) ? "." + name : $"['{string.Concat(name.Select(Escaped))}']";
     }
+
+    // RFC 9535, 2.3.1.1.
+    private static string Escaped(char one) => one switch
+    {
+        '\'' => @"\'",
+        '\\' => @"\\",
+        '\b' => @"\b",
+        '\t' => @"\t",
+        '\n' => @"\n",
+        '\f' => @"\f",
+        '\r' => @"\r",
+        < ' ' => $"\\u{(int)one:x4}",
+        _ => one.ToString(),
+    };
+
+    [GeneratedRegex(@"\\u[dD][89a-fA-F]")]
+    private static partial Regex HalfPair();
 
     [GeneratedRegex(@"^[A-Za-z_]\w*\z", RegexOptions.ECMAScript)]
     private static partial Regex Plain();

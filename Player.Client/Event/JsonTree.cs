@@ -75,32 +75,25 @@ internal sealed class JsonTree
     /// <summary>The keys of a tree (ARIA Authoring Practices, "Tree View"); false where the key means nothing here.</summary>
     public bool Press(string key)
     {
-        var place = Place(Chosen);
+        var place = all.FindIndex(row => row.Node == Chosen);
         switch (key)
         {
-            case "ArrowDown" when place < Rows.Count - 1:
-                Chosen = Rows[place + 1].Node;
-                return true;
+            case "ArrowDown" when place < all.Count - 1:
+                return Go(place + 1);
             case "ArrowUp" when place > 0:
-                Chosen = Rows[place - 1].Node;
-                return true;
+                return Go(place - 1);
             case "Home":
-                Look(0, Page);
-                Chosen = Root;
-                return true;
+                return Go(0);
             case "End":
-                Chosen = Rows[^1].Node;
-                return true;
+                return Go(all.Count - 1);
             case "ArrowRight" when Chosen.IsFolder && IsOpen(Chosen):
-                if (Chosen.Children.Count > 0 && place < Rows.Count - 1) Chosen = Chosen.Children[0];
-                return true;
+                return Go(Chosen.Children.Count > 0 ? place + 1 : place);
             case "ArrowRight" or "ArrowLeft" when Chosen.IsFolder && IsOpen(Chosen) == (key == "ArrowLeft"):
             case "Enter" when Chosen.IsFolder:
                 Toggle(Chosen);
                 return true;
             case "ArrowLeft" when Chosen.Parent is { } parent:
-                Chosen = parent;
-                return true;
+                return Go(all.FindIndex(row => row.Node == parent));
             default:
                 return false;
         }
@@ -145,7 +138,15 @@ internal sealed class JsonTree
         Chosen = node;
         for (var above = node.Parent; above is not null; above = above.Parent) open.Add(above);
         Lay();
-        if (Place(node) < 0) Look(Math.Max(0, all.FindIndex(row => row.Node == node) - (Page / 8)), Page);
+        Go(all.FindIndex(row => row.Node == node));
+    }
+
+    // Where the line is not among those that are drawn, others are, with some before it.
+    private bool Go(int place)
+    {
+        Chosen = all[place].Node;
+        if (place < first || place >= first + Rows.Count) Look(Math.Max(0, place - (Page / 8)), Page);
+        return true;
     }
 
     private void Look(int start, int lines)

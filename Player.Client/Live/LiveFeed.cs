@@ -13,6 +13,7 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     : IHubListener, IAsyncDisposable
 {
     private const int PatientTries = 3;
+    private static readonly TimeSpan AskPause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stop = new();
     private Task? running;
@@ -58,7 +59,11 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
         {
             await AskAsync(line, stop.Token);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // The page is closed.
+        }
+        catch (Exception error)
         {
             // The line is about to be found cut; the next one asks again.
             LogCut(error);
@@ -115,9 +120,9 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
             PageRead?.Invoke(page);
             await line.SubscribeAsync(page.Head, cancellationToken);
             link = line;
-            if (Filter is not null) await AskAsync(line, cancellationToken);
             wasLive = true;
             Become(new(LinkState.Live, null));
+            if (Filter is not null) _ = FindAsync(Filter);
             await line.Closed.WaitAsync(cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -138,9 +143,15 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
             return;
         }
 
-        if (await api.ReadActivityAsync(null, filter, cancellationToken) is not ApiResult<JournalPage>.Ok(var page) || filter != Filter) return;
-        FoundPageRead?.Invoke(page);
-        await line.FindAsync(page.Head, filter, cancellationToken);
+        // A page that did not come is asked for again, as long as it is the one that is wanted.
+        for (; filter == Filter && line == link; await Task.Delay(AskPause, time, cancellationToken))
+        {
+            if (await api.ReadActivityAsync(null, filter, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) continue;
+            if (filter != Filter || line != link) return;
+            FoundPageRead?.Invoke(page);
+            await line.FindAsync(page.Head, filter, cancellationToken);
+            return;
+        }
     }
 
     private void Lost(int failures)

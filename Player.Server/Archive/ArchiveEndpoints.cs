@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Events;
-using Player.Find;
 using Player.Masks;
 using Player.Server.Find;
 using Player.Server.Hosting;
@@ -16,8 +15,7 @@ internal static class ArchiveEndpoints
     /// <summary>With the keys of a filter, what meets it.</summary>
     public static IResult Export(IJournal journal, JournalWalk walk, MaskRules masks, TimeProvider time, HttpContext context, string format = ArchiveFormats.Lines)
     {
-        if (EntryFilterParser.Parse(context.Request.QueryString.Value ?? "") is not EntryFilterResult.Parsed(var filter))
-            return Problems.BadRequest("The filter cannot be read: look at it in the list first.");
+        if (FilterQuery.Read(context, out var filter) is { } refusal) return refusal;
         var rows = filter.IsEverything ? null : new RowFilter(journal, filter, masks);
         var now = time.GetUtcNow();
         return format switch

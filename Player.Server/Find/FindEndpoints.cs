@@ -1,5 +1,4 @@
 using Player.Contracts;
-using Player.Find;
 using Player.Journal;
 using Player.Server.Hosting;
 using Player.Server.Journal;
@@ -14,7 +13,7 @@ internal static class FindEndpoints
         if (limit is < 1 or > JournalQuery.MaxLimit) return Problems.BadRequest($"limit is {limit}; it lies between 1 and {JournalQuery.MaxLimit}.");
         if (before < 1) return Problems.BadRequest($"before is {before}; it is a sequence number, 1 or more.");
         if (skip < 0) return Problems.BadRequest($"skip is {skip}; it is a number of rows, 0 or more.");
-        if (Read(context) is not EntryFilterResult.Parsed(var filter)) return Unreadable(context);
+        if (FilterQuery.Read(context, out var filter) is { } refusal) return refusal;
         if (skip > 0 && (group || !filter.IsEverything)) return Problems.BadRequest("skip counts rows of the whole journal; with a filter go on from before, the page's lookedTo.");
         var query = new JournalQuery { Before = before, Skip = skip };
         if (limit is { } rows) query = query with { Limit = rows };
@@ -40,6 +39,7 @@ internal static class FindEndpoints
         var start = Start(time.GetUtcNow(), length, count);
         if (from is not null && !Player.Events.Rfc3339.TryParse(from, out start))
             return Problems.BadRequest($"from is \"{from}\"; it is a time of RFC 3339, such as 2026-01-31T10:04:31Z.");
+        if (DateTimeOffset.MaxValue - start < length * count) return Problems.BadRequest($"from is \"{from}\"; the spans would reach beyond the year 9999.");
         var grid = new TimeGrid(start, length, count);
         return TypedResults.Json(new ActivityRates { From = start, SpanSeconds = span, Spans = await journal.TallyAsync(grid, cancellationToken) }, PlayerJson.Default.ActivityRates);
     }
@@ -47,9 +47,4 @@ internal static class FindEndpoints
     // Whole spans, so that what is asked a moment later has the same ones.
     private static DateTimeOffset Start(DateTimeOffset now, TimeSpan span, int count) =>
         new DateTimeOffset(now.UtcTicks - (now.UtcTicks % span.Ticks) + span.Ticks, TimeSpan.Zero) - (span * count);
-
-    private static EntryFilterResult Read(HttpContext context) => EntryFilterParser.Parse(context.Request.QueryString.Value ?? "");
-
-    private static IResult Unreadable(HttpContext context) =>
-        Problems.BadRequest(Read(context) is EntryFilterResult.Invalid(var field, _, _, var message) ? $"{field}: {message}" : "The filter cannot be read.");
 }

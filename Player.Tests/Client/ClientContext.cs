@@ -42,6 +42,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ComposeState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
+        Services.AddSingleton<RateState>();
         Services.AddSingleton<EventState>();
         Services.AddFind();
         Services.AddTopology();
@@ -53,6 +54,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<TargetState>();
         Services.AddSingleton<DoctorState>();
         Server.On("GET " + Routes.ActivityValues, KnownValues.None, PlayerJson.Default.KnownValues);
+        Server.On("GET " + Routes.ActivityRates, new() { From = Time.GetUtcNow(), SpanSeconds = 5, Spans = [] }, PlayerJson.Default.ActivityRates);
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
 

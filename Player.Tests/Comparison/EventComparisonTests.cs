@@ -38,6 +38,7 @@ public sealed class EventComparisonTests
     [InlineData("{\"a\":1,\"b\":2}", "{\"a\":1,\"b\":2}", DataVerdict.SameBytes)]
     [InlineData("{\"a\":1,\"b\":2}", "{ \"b\": 2, \"a\": 1 }", DataVerdict.SameJson)]
     [InlineData("{\"a\":1}", "{\"a\":2}", DataVerdict.Different)]
+    [InlineData("{\"a\":\"\\ud800\"}", "{ \"a\":\"\\ud800\"}", DataVerdict.Different)]
     [InlineData("plain", "other", DataVerdict.Different)]
     [InlineData(null, "x", DataVerdict.Added)]
     [InlineData("x", null, DataVerdict.Removed)]

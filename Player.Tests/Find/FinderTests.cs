@@ -9,6 +9,7 @@ using Player.Find;
 using Player.Journal;
 using Player.Server.Binding;
 using Player.Server.Journal;
+using Player.Tests.Archive;
 using Player.Tests.Hosting;
 
 namespace Player.Tests.Find;
@@ -31,7 +32,7 @@ public sealed class FinderTests
     [MemberData(nameof(Filters))]
     public async Task A_page_holds_the_very_rows_that_the_filter_itself_lets_through(string query)
     {
-        await using var player = await StartAsync();
+        await using var player = await Archives.KeepingAsync();
         var all = await FillAsync(player);
         var filter = Assert.IsType<EntryFilterResult.Parsed>(EntryFilterParser.Parse(query)).Filter;
         var expected = all.Where(filter.Passes).Select(subject => subject.Summary.Seq).OrderDescending().ToArray();
@@ -44,7 +45,7 @@ public sealed class FinderTests
     [Fact]
     public async Task A_page_of_a_filter_brings_what_completes_its_rows()
     {
-        await using var player = await StartAsync();
+        await using var player = await Archives.KeepingAsync();
         await FillAsync(player);
         var page = await PageAsync(player, "status=failed");
         Assert.All(page.Rows, row => Assert.Contains(page.Related, entry => entry.Kind == EntryKind.Failed && entry.About == row.Seq));
@@ -53,7 +54,7 @@ public sealed class FinderTests
     [Fact]
     public async Task Grouped_each_event_has_one_row()
     {
-        await using var player = await StartAsync();
+        await using var player = await Archives.KeepingAsync();
         var all = await FillAsync(player);
         var events = all.Select(subject => subject.Summary).GroupBy(row => row is { Source: { } source, Id: { } id } ? (source, id, 0L) : (null, null, row.Seq));
         Assert.Equal(events.Select(same => same.Min(row => row.Seq)).OrderDescending(), await WalkAsync(player, "group=true"));
@@ -66,7 +67,7 @@ public sealed class FinderTests
     [InlineData("skip=-1", "skip is -1")]
     public async Task What_cannot_be_asked_is_refused_with_its_field(string query, string sentence)
     {
-        await using var player = await StartAsync();
+        await using var player = await Archives.KeepingAsync();
         using var answer = await player.Http.GetAsync($"{Routes.Activity}?{query}", Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(sentence, (await answer.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel))!.Detail, StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public sealed class FinderTests
     [Fact]
     public async Task An_instant_is_told_with_the_rows_that_are_newer()
     {
-        await using var player = await StartAsync();
+        await using var player = await Archives.KeepingAsync();
         var all = await FillAsync(player);
         var rows = all.Select(subject => subject.Summary).ToArray();
         var at = rows[30].At;
@@ -86,7 +87,7 @@ public sealed class FinderTests
     [Fact]
     public async Task Rates_are_counted_in_spans_of_seconds()
     {
-        await using var player = await StartAsync();
+        await using var player = await Archives.KeepingAsync();
         await FillAsync(player);
         var rates = await player.GetAsync($"{Routes.ActivityRates}?from=2026-03-01T12:00:00Z&span=10&count=6", PlayerJson.Default.ActivityRates);
         Assert.Equal(6, rates.Spans.Count);
@@ -95,9 +96,6 @@ public sealed class FinderTests
         Assert.Equal(counters.Failed, rates.Spans.Sum(span => span.Failed));
         Assert.True(rates.Spans[0].Received < counters.Received);
     }
-
-    // The entries are of another day: nothing may find them too old.
-    private static Task<PlayerHost> StartAsync() => PlayerHost.StartAsync(("Player:Journal:MaxAge", "00:00:00"));
 
     // Page by page, each beginning where the one before said that it ended: a walk that takes long ends early.
     private static async Task<IReadOnlyList<long>> WalkAsync(PlayerHost player, string query)
@@ -109,6 +107,46 @@ public sealed class FinderTests
             found.AddRange(page.Rows.Select(row => row.Seq));
             if (!page.More) return found;
             before = page.LookedTo;
+        }
+    }
+
+    [Theory]
+    [InlineData("from=9999-12-31T23:59:00Z&span=60&count=60")]
+    [InlineData("from=today")]
+    [InlineData("span=0")]
+    [InlineData("count=501")]
+    public async Task Rates_that_cannot_be_counted_are_refused(string query)
+    {
+        await using var player = await Archives.KeepingAsync();
+        using var answer = await player.Http.GetAsync($"{Routes.ActivityRates}?{query}", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_filter_lets_through_can_be_taken_away()
+    {
+        await using var player = await Archives.KeepingAsync();
+        var all = await FillAsync(player);
+        var wanted = all.Where(subject => subject.Status == RowStatus.Failed).Select(subject => $"{subject.Summary.Seq}").ToArray();
+        var table = await player.Http.GetStringAsync($"{Routes.Export}?format=csv&status=failed", Cancel);
+        Assert.Equal(wanted, table.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]));
+
+        using var refused = await player.Http.GetAsync($"{Routes.Export}?format=csv&status=lost", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("status: 'lost' is no status", (await refused.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel))!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_call_of_the_page_on_the_list_is_answered()
+    {
+        await using var player = await Archives.KeepingAsync();
+        await FillAsync(player);
+        var calls = System.Text.RegularExpressions.Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/list.md"), Cancel), "`GET ([^`]+)`");
+        Assert.NotEmpty(calls);
+        foreach (System.Text.RegularExpressions.Match call in calls)
+        {
+            using var answer = await player.Http.GetAsync(call.Groups[1].Value, Cancel);
+            Assert.True(answer.IsSuccessStatusCode, $"{call.Groups[1].Value} answers {answer.StatusCode}.");
         }
     }
 

@@ -75,16 +75,17 @@ public sealed class MaskOutletsTests
         await using var player = await PlayerHost.StartAsync(Settings);
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new(player.Url.Replace("http:", "ws:", StringComparison.Ordinal) + Routes.Hub), Cancel);
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e{\"type\":1,\"target\":\"Subscribe\",\"arguments\":[0]}\u001e"), WebSocketMessageType.Text, true, Cancel);
+        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e{\"type\":1,\"target\":\"Subscribe\",\"arguments\":[0]}\u001e{\"type\":1,\"target\":\"Find\",\"arguments\":[0,\"-id=nobody\"]}\u001e"), WebSocketMessageType.Text, true, Cancel);
         await FillAsync(player);
         var heard = new StringBuilder();
         var buffer = new byte[64 * 1024];
-        while (!heard.ToString().Contains("broken-batch", StringComparison.Ordinal))
+        while (heard.ToString().Split("broken-batch").Length < 3)
         {
             var frame = await socket.ReceiveAsync(buffer, Cancel);
             heard.Append(Encoding.UTF8.GetString(buffer, 0, frame.Count));
         }
 
+        Assert.Contains("\"target\":\"Found\"", heard.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"subject\":\"", heard.ToString(), StringComparison.Ordinal);
         Assert.False(Tells(heard.ToString()), heard.ToString());
     }

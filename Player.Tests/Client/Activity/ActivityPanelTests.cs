@@ -1,5 +1,6 @@
 using System.Net;
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Activity;
 using Player.Client.Live;
 using Player.Client.Ui;
@@ -131,6 +132,73 @@ public sealed class ActivityPanelTests : IAsyncDisposable
 
         page.Line.SayCleared(2, new());
         Assert.Empty(state.View.Rows);
+    }
+
+    [Fact]
+    public async Task A_jump_leads_to_a_place_of_the_whole_journal()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b"), Received(3, "c")), PlayerJson.Default.JournalPage);
+        page.Server.On("GET " + Routes.ActivityPlace, new(2, 1), PlayerJson.Default.ActivityPlace);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await JumpAsync(panel);
+        await ClientContext.UntilAsync(() => page.Browser.Places.Count > 0);
+        Assert.Equal([1], page.Browser.Places);
+        Assert.True(page.State<ActivityState>().View.Paused);
+    }
+
+    [Fact]
+    public async Task Where_something_is_looked_for_a_jump_bounds_its_time()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1)), PlayerJson.Default.JournalPage);
+        (DateTimeOffset? From, DateTimeOffset To)? chosen = null;
+        var panel = page.Render<ActivityPanel>(parameters => parameters.Add(one => one.Filter, "type=t").Add(one => one.OnRange, span => chosen = span));
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await JumpAsync(panel);
+        Assert.Equal((null, page.Time.GetUtcNow().AddSeconds(1)), chosen);
+        Assert.Empty(page.Browser.Places);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_here_is_shown_again_on_demand()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b")), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await panel.Find(".list-menu button:nth-last-of-type(2)").ClickAsync(new());
+        Assert.Empty(panel.FindAll(".row[data-seq]"));
+        await panel.InvokeAsync(() => page.Browser.Press(Shortcuts.Follow));
+        await panel.Find(".list-note button").ClickAsync(new());
+        panel.WaitForAssertion(() => Assert.Equal(2, page.State<ActivityState>().View.Rows.Count));
+        Assert.False(page.State<ActivityState>().View.Paused);
+    }
+
+    [Fact]
+    public async Task Columns_and_their_widths_are_remembered()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1)), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        var size = panel.FindAll(".list-menu label").Single(label => label.TextContent == "Size").QuerySelector("input")!;
+        await size.ChangeAsync(new() { Value = true });
+        panel.WaitForElement(".row[data-seq] .c-size");
+        await panel.Find("[data-column=type] .column-edge").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowRight" });
+        await panel.InvokeAsync(() => page.Browser.DrawEdge("size", -500));
+
+        var kept = ListOptions.Parse(page.Browser.Remembered.Values.Single());
+        Assert.Equal((216, ListOptions.Narrowest), (kept.Widths["type"], kept.Widths["size"]));
+        Assert.True(kept.Shows("size"));
+    }
+
+    // The box begins with now.
+    private static async Task JumpAsync(IRenderedComponent<ActivityPanel> panel)
+    {
+        panel.FindAll(".list-menu > button").Single(button => button.TextContent.StartsWith("Jump", StringComparison.Ordinal)).Click();
+        await panel.Find("form.jump").SubmitAsync();
     }
 
     private IRenderedComponent<ActivityPanel> Render() => page.Render<ActivityPanel>(parameters => parameters.Add(panel => panel.OnOpen, opened.Add));

@@ -169,6 +169,19 @@ public sealed class ActivityWindowTests
     }
 
     [Fact]
+    public void What_is_hidden_and_held_stays_so_when_something_else_is_looked_for()
+    {
+        window.Begin(Page(Received(1, "a"), Received(2, "b")));
+        window.Hide(2);
+        window.Pause(true);
+        var next = window.Next(isFiltered: false);
+        Assert.True(next.View().Paused);
+        Assert.True(next.Mend(Page(Received(1, "a"), Received(2, "b"), Received(3, "c"))));
+        Assert.Equal([3], next.View().Rows.Select(row => row.Seq));
+        Assert.Equal((0, 2), (next.View().Below, next.View().HiddenThrough));
+    }
+
+    [Fact]
     public void What_only_completes_rows_of_a_filter_is_no_row_itself()
     {
         var filtered = new ActivityWindow(filtered: true);

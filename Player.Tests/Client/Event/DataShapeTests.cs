@@ -73,10 +73,12 @@ public sealed class DataShapeTests
     {
         var bytes = Encoding.ASCII.GetBytes("0123456789abcdef!").Append((byte)0).ToArray();
         var shape = Assert.IsType<DataShape.Hex>(DataShape.Of(new(null, Convert.ToBase64String(bytes), bytes.Length, false), "application/octet-stream"));
-        Assert.Equal(2, shape.Lines.Count);
-        Assert.Equal("000010", shape.Lines[1].Offset);
-        Assert.Equal("21 00 ", shape.Lines[1].Bytes);
-        Assert.Equal("!.", shape.Lines[1].Ascii);
+        var lines = HexLine.Dump(shape.Bytes, 10);
+        Assert.Equal(2, lines.Count);
+        Assert.Equal("000010", lines[1].Offset);
+        Assert.Equal("21 00 ", lines[1].Bytes);
+        Assert.Equal("!.", lines[1].Ascii);
+        Assert.Single(HexLine.Dump(shape.Bytes, 1));
     }
 
     private static DataView View(string text) => new(text, null, Encoding.UTF8.GetByteCount(text), false);

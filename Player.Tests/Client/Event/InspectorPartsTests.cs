@@ -74,6 +74,29 @@ public sealed class InspectorPartsTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Where_no_broker_was_between_nothing_is_said_of_one()
+    {
+        page.Server.On("GET /api/entries/3", Detail(Received(3, "other"), "{}", new("id", "other"), new("knativearrivaltime", "t")), PlayerJson.Default.EntryDetail);
+        var panel = page.Render<ComparePanel>(parameters => parameters
+            .Add(view => view.Detail, Detail(Received(1), "{}", new ExtensionAttribute("id", "1"))).Add(view => view.With, 3));
+        panel.WaitForElement(".compare-sides");
+        Assert.Contains("knativearrivaltime", panel.Markup, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll(".by-broker"));
+    }
+
+    [Fact]
+    public void Bytes_are_shown_as_far_as_somebody_wants()
+    {
+        var bytes = Enumerable.Range(0, 10_000).Select(n => (byte)n).ToArray();
+        var data = page.Render<DataText>(parameters => parameters
+            .Add(text => text.Data, new(null, Convert.ToBase64String(bytes), bytes.Length, false)).Add(text => text.ContentType, "application/octet-stream").Add(text => text.BodyUrl, "/b"));
+        Assert.Equal(512, data.FindAll(".hex-offset").Count);
+        data.Find("button").Click();
+        Assert.Equal(625, data.FindAll(".hex-offset").Count);
+        Assert.Empty(data.FindAll("button"));
+    }
+
+    [Fact]
     public void Any_entry_can_be_typed_to_compare_with()
     {
         long? chosen = null;

@@ -73,6 +73,27 @@ public sealed class JsonTreeTests
         Assert.False(tree.HasEarlier);
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1}""", """$["\ud800"]""")]
+    [InlineData("""{"\n\u0001":1}""", """$['\n\u0001']""")]
+    [InlineData("""{"a\\b":1}""", """$['a\\b']""")]
+    public void Names_that_no_text_can_hold_have_a_path_all_the_same(string json, string path) =>
+        Assert.Equal(path, JsonNode.Parse(json)!.Children[0].Path);
+
+    [Fact]
+    public void The_keys_lead_beyond_what_is_drawn()
+    {
+        var tree = new JsonTree(JsonNode.Parse($"[[{string.Join(',', Enumerable.Range(0, 1000))}]]")!);
+        tree.OpenAll();
+        Press(tree, "End");
+        Assert.Equal(("$[0][999]", true), (tree.Chosen.Path, tree.Place(tree.Chosen) >= 0));
+        Press(tree, "ArrowLeft");
+        Assert.Equal(("$[0]", true), (tree.Chosen.Path, tree.Place(tree.Chosen) >= 0));
+        for (var i = 0; i < JsonTree.Page; i++) Press(tree, "ArrowDown");
+        Assert.Equal(($"$[0][{JsonTree.Page - 1}]", true), (tree.Chosen.Path, tree.Place(tree.Chosen) >= 0));
+        Assert.True(tree.Rows.Count <= JsonTree.Page);
+    }
+
     private static IEnumerable<string> Paths(JsonTree tree) => tree.Rows.Select(row => row.Node.Path);
 
     private static void Press(JsonTree tree, params string[] keys) => Assert.All(keys, key => Assert.True(tree.Press(key), key));
