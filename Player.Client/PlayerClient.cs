@@ -7,6 +7,7 @@ using Player.Client.Event;
 using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
+using Player.Client.Replay;
 using Player.Client.Settings;
 using Player.Client.Story;
 using Player.Client.Timing;
@@ -38,6 +39,8 @@ internal static class PlayerClient
         services.AddScoped<ActivityState>();
         services.AddScoped<ListOptionsState>();
         services.AddScoped<RateState>();
+        services.AddScoped<PinState>();
+        services.AddScoped<ReplayState>();
         services.AddScoped<EventState>();
         services.AddFind();
         services.AddTopology();

@@ -9,6 +9,7 @@ using Player.Server.Hosting;
 using Player.Server.Journal;
 using Player.Server.Live;
 using Player.Server.Original;
+using Player.Server.Replay;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
@@ -66,6 +67,7 @@ internal static class PlayerApp
         app.MapArchive();
         app.MapSnippets();
         app.MapSending();
+        app.MapReplay();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using Player.Client.Ui;
+using Player.Journal;
 
 namespace Player.Client.Activity;
 
@@ -12,6 +12,7 @@ public sealed partial class ActivityPanel : IDisposable
     private IDisposable? keys;
     private long? tabStop;
     private bool jumping;
+    private bool deleting;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -51,6 +52,10 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public EventCallback<long> OnWhy { get; set; }
 
+    /// <summary>A person wants an event sent once more.</summary>
+    [Parameter]
+    public EventCallback<EntrySummary> OnReplay { get; set; }
+
     [Inject]
     private ActivityState State { get; set; } = null!;
 
@@ -61,7 +66,7 @@ public sealed partial class ActivityPanel : IDisposable
     private Shortcuts Shortcuts { get; set; } = null!;
 
     [Inject]
-    private IDialogService Dialogs { get; set; } = null!;
+    private PinState Pins { get; set; } = null!;
 
     [Inject]
     private ListOptionsState List { get; set; } = null!;
@@ -93,6 +98,7 @@ public sealed partial class ActivityPanel : IDisposable
     {
         State.Changed -= OnChanged;
         List.Changed -= OnOptions;
+        Pins.Changed -= OnChanged;
         keys?.Dispose();
     }
 
@@ -100,6 +106,7 @@ public sealed partial class ActivityPanel : IDisposable
     {
         State.Changed += OnChanged;
         List.Changed += OnOptions;
+        Pins.Changed += OnChanged;
         keys = Shortcuts.Listen(OnKeyAsync);
         PlaceTabStop();
     }
@@ -137,6 +144,12 @@ public sealed partial class ActivityPanel : IDisposable
     {
         if (key == Shortcuts.Follow) await PauseAsync();
         if (key == Shortcuts.Open && State.Selected is { } chosen) await OnOpen.InvokeAsync(chosen);
+        if (State.SelectedRow is { } selected)
+        {
+            if (key == Shortcuts.Pin) await Pins.ToggleAsync(selected);
+            if (key == Shortcuts.Replay) await OnReplay.InvokeAsync(selected.Entry);
+        }
+
         var step = key switch
         {
             Shortcuts.Next => 1,
@@ -196,14 +209,7 @@ public sealed partial class ActivityPanel : IDisposable
         await List.ChooseAsync(Options.Resize(column, width + by));
     }
 
-    private async Task ClearAsync()
-    {
-        var sure = await Dialogs.ShowMessageBoxAsync(
-            Words["clear.title"],
-            Clearable == 1 ? Words["clear.question-one"] : Words.Say("clear.question", Texts.Count(Clearable)),
-            yesText: Words["clear.yes"],
-            cancelText: Words["cancel"]);
-        if (sure != true) return;
-        if (!await State.ClearAsync()) await Dialogs.ShowMessageBoxAsync(Words["clear.title"], Words["clear.failed"], yesText: Words["close"]);
-    }
+    private void OpenDeletion() => deleting = true;
+
+    private void CloseDeletion() => deleting = false;
 }

@@ -7,7 +7,7 @@ namespace Player.Client.Activity;
 
 public sealed partial class ActivityRowView
 {
-    private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool) Marks) shown;
+    private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool, bool) Marks) shown;
     private bool changed;
 
     [Parameter, EditorRequired]
@@ -35,6 +35,13 @@ public sealed partial class ActivityRowView
     [Parameter]
     public bool IsOverdue { get; set; }
 
+    /// <summary>It stays when older rows make room.</summary>
+    [Parameter]
+    public bool IsPinned { get; set; }
+
+    [Parameter]
+    public EventCallback<ActivityRow> OnPin { get; set; }
+
     [Parameter]
     public EventCallback<long> OnWhy { get; set; }
 
@@ -56,7 +63,7 @@ public sealed partial class ActivityRowView
 
     protected override void OnParametersSet()
     {
-        var now = (Row, Words, Options, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue));
+        var now = (Row, Words, Options, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue, IsPinned));
         changed = !ReferenceEquals(now.Row, shown.Row) || !ReferenceEquals(now.Words, shown.Words)
             || !ReferenceEquals(now.Options, shown.Options) || now.Marks != shown.Marks;
         shown = now;
@@ -68,6 +75,8 @@ public sealed partial class ActivityRowView
     private bool HasStory => IsOverdue || Row.Status is RowStatus.Failed or RowStatus.Unknown;
 
     private Task WhyAsync() => OnWhy.InvokeAsync(Row.Seq);
+
+    private Task PinAsync() => OnPin.InvokeAsync(Row);
 
     private Task OpenAsync() => OnOpen.InvokeAsync(Row.Seq);
 

@@ -2,6 +2,7 @@ using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
 using Player.Delivery;
+using Player.Find;
 using Player.Journal;
 
 namespace Player.Client.Activity;
@@ -20,6 +21,7 @@ internal sealed class ActivityState : IDisposable
     private ActivityWindow window;
     private string? filter;
     private bool mending;
+    private bool mustMend;
     private bool readingDeep;
     private bool showsProbes;
 
@@ -36,6 +38,8 @@ internal sealed class ActivityState : IDisposable
         feed.FoundPageRead += OnFoundPage;
         feed.FoundArrived += OnFound;
         feed.Cleared += OnCleared;
+        feed.Thinned += OnThinned;
+        feed.PinsArrived += OnPins;
     }
 
     public event Action? Changed;
@@ -46,6 +50,9 @@ internal sealed class ActivityState : IDisposable
 
     /// <summary>The chosen row; <c>j</c> and <c>k</c> go on from here.</summary>
     public long? Selected { get; private set; }
+
+    /// <summary>The chosen row where it is held; else null.</summary>
+    public ActivityRow? SelectedRow => Selected is { } seq && PlaceOf(seq) is >= 0 and var place ? View.Items[place].Row : null;
 
     public bool LoadingOlder { get; private set; }
 
@@ -145,9 +152,6 @@ internal sealed class ActivityState : IDisposable
         return await api.FindPlaceAsync(at, top, stop.Token) is ApiResult<ActivityPlace>.Ok(var place) ? place.Above : null;
     }
 
-    /// <summary>Deletes everything that stood there when the person looked; the list empties when the server says that it did.</summary>
-    public async Task<bool> ClearAsync() => await api.ClearAsync(View.Head, stop.Token) is ApiResult<bool>.Ok;
-
     public void Dispose()
     {
         feed.PageRead -= OnPage;
@@ -155,6 +159,8 @@ internal sealed class ActivityState : IDisposable
         feed.FoundPageRead -= OnFoundPage;
         feed.FoundArrived -= OnFound;
         feed.Cleared -= OnCleared;
+        feed.Thinned -= OnThinned;
+        feed.PinsArrived -= OnPins;
         pace.Dispose();
         overdue.Dispose();
         stop.Cancel();
@@ -195,6 +201,20 @@ internal sealed class ActivityState : IDisposable
     {
         window.Clear(through, counters);
         Show();
+    }
+
+    private void OnThinned(JournalCounters counters) => Reread();
+
+    // Of what is pinned, or is not, others may be shown now.
+    private void OnPins(IReadOnlyList<long> rows)
+    {
+        if (filter?.Contains(FilterFields.Pinned, StringComparison.Ordinal) == true) Reread();
+    }
+
+    private void Reread()
+    {
+        window = window.Next(IsFiltered);
+        _ = MendAsync();
     }
 
     /// <summary>A filter that is met seldom: looks on until the screen is full, or the journal was looked through whole.</summary>
@@ -238,18 +258,19 @@ internal sealed class ActivityState : IDisposable
     /// <summary>Reads the newest page until it reaches what the feed brought, at most once a second.</summary>
     private async Task MendAsync()
     {
+        mustMend = true;
         if (mending) return;
         mending = true;
         try
         {
-            for (var whole = false; !whole; await Task.Delay(MendPause, time, stop.Token))
+            while (mustMend)
             {
-                var of = window;
+                // Meanwhile there may be another gap, or something else is looked for.
+                (mustMend, var of) = (false, window);
                 var answer = await api.ReadActivityAsync(null, filter, stop.Token);
-                // Meanwhile something else may be looked for.
-                if (of != window || answer is not ApiResult<JournalPage>.Ok(var page)) continue;
-                whole = of.Mend(page);
+                if (of != window || answer is not ApiResult<JournalPage>.Ok(var page) || !of.Mend(page)) mustMend = true;
                 pace.Touch();
+                await Task.Delay(MendPause, time, stop.Token);
             }
         }
         catch (OperationCanceledException)

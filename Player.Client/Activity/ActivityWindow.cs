@@ -123,6 +123,8 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     /// <summary>Closes a gap with the newest page; false where the feed has run past that page, so another is needed.</summary>
     public bool Mend(JournalPage page)
     {
+        // An older page than what the feed told knows less.
+        if (page.Head >= head) counters = page.Counters;
         if (stale && (Follows || !loaded))
         {
             Restart(page);
@@ -151,7 +153,8 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         counters = left;
         if (through < floor) return;
         Move(through);
-        more = false;
+        // Pinned rows are left.
+        more = BelowNow > 0;
     }
 
     /// <summary>Shows only what is newer than what stands there now; 0 shows all again, from the next page on.</summary>

@@ -19,7 +19,7 @@ public sealed record Column(string Name, string Width, bool IsFixed = false)
         new("took", "84px"),
         new("size", "76px"),
         new("time", "100px", IsFixed: true),
-        new("open", "32px", IsFixed: true),
+        new("open", "60px", IsFixed: true),
     ];
 
     /// <summary>What the tutorials show.</summary>

@@ -71,10 +71,26 @@ internal sealed class PlayerApi(HttpClient http)
         response => ReadAsync(response, Json.SendReceipt, cancellationToken),
         cancellationToken);
 
-    /// <summary>Deletes every entry up to and with <paramref name="through"/>.</summary>
-    public Task<ApiResult<bool>> ClearAsync(long through, CancellationToken cancellationToken) => CallAsync(
-        () => http.DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?through={through}"), cancellationToken),
-        static _ => Task.FromResult(true),
+    /// <summary>How many rows <see cref="DeleteAsync(long, string?, CancellationToken)"/> would take.</summary>
+    public Task<ApiResult<ActivityCount>> CountAsync(long through, string? filter, CancellationToken cancellationToken) =>
+        GetAsync(Routes.ActivityCount + Through(through, filter), Json.ActivityCount, cancellationToken);
+
+    /// <summary>Deletes rows up to and with <paramref name="through"/>: those that meet a filter, or all that are not pinned.</summary>
+    public Task<ApiResult<DeletionReport>> DeleteAsync(long through, string? filter, CancellationToken cancellationToken) => CallAsync(
+        () => http.DeleteAsync(Routes.Below(Routes.Activity) + Through(through, filter), cancellationToken),
+        response => ReadAsync(response, Json.DeletionReport, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Pins rows, and lets others go.</summary>
+    public Task<ApiResult<PinnedRows>> PinAsync(PinRequest request, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsJsonAsync(Routes.Below(Routes.Pins), request, Json.PinRequest, cancellationToken),
+        response => ReadAsync(response, Json.PinnedRows, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Sends an entry's event once more.</summary>
+    public Task<ApiResult<SendReceipt>> ReplayAsync(long seq, ReplayRequest request, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsJsonAsync(Url(Routes.EntryReplay, seq), request, Json.ReplayRequest, cancellationToken),
+        response => ReadAsync(response, Json.SendReceipt, cancellationToken),
         cancellationToken);
 
     public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken) =>
@@ -154,6 +170,9 @@ internal sealed class PlayerApi(HttpClient http)
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 
     private static string StoryUrl(string source, string id) => $"{Routes.Below(Routes.ExchangeStory)}?source={Escape(source)}&id={Escape(id)}";
+
+    private static string Through(long through, string? filter) =>
+        string.Create(CultureInfo.InvariantCulture, $"?through={through}") + (string.IsNullOrEmpty(filter) ? "" : "&" + filter);
 
     private static string Url(string route, long seq) =>
         Routes.Below(route).Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Player.Client.Story;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Delivery;
+using Player.Journal;
 
 namespace Player.Client.Event;
 
@@ -39,6 +40,10 @@ public sealed partial class EventInspector : IDisposable
 
     [Parameter]
     public EventCallback<long?> OnWith { get; set; }
+
+    /// <summary>A person wants the event sent once more.</summary>
+    [Parameter]
+    public EventCallback<EntrySummary> OnReplay { get; set; }
 
     [Inject]
     private EventState State { get; set; } = null!;

@@ -9,7 +9,7 @@ internal static class FilterUrl
     public static string With(string url, EntryFilter filter)
     {
         var (path, query, fragment) = Split(url);
-        var others = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsFilterKey(KeyOf(pair)));
+        var others = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !EntryFilterParser.IsKey(KeyOf(pair)));
         return Join(path, string.Join('&', others.Append(filter.ToString()).Where(part => part.Length > 0)), fragment);
     }
 
@@ -21,9 +21,6 @@ internal static class FilterUrl
         .Where(pair => KeyOf(pair) == key && pair.Contains('=', StringComparison.Ordinal))
         .Select(pair => Uri.UnescapeDataString(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Replace('+', ' ')))
         .FirstOrDefault();
-
-    private static bool IsFilterKey(string key) =>
-        key is "q" or "from" or "to" or "cesql" || FilterFields.IsField(key.StartsWith('-') ? key[1..] : key);
 
     private static string KeyOf(string pair)
     {

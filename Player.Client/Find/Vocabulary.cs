@@ -35,6 +35,7 @@ internal sealed class Vocabulary(PlayerApi api, TimeProvider time)
         FilterFields.Inbox => values.Inboxes,
         FilterFields.Kind => [.. Enum.GetValues<EntryKind>().Where(kind => kind.IsRow()).Select(kind => Named(kind.ToString()))],
         FilterFields.Status => [.. Enum.GetNames<RowStatus>().Select(Named)],
+        FilterFields.Pinned => [new(FilterFields.Yes, 0), new(FilterFields.No, 0)],
         _ => [],
     };
 

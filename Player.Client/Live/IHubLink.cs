@@ -34,4 +34,8 @@ internal interface IHubListener
     void OnInboxes(IReadOnlyList<InboxInfo> inboxes);
 
     void OnCleared(long through, JournalCounters counters);
+
+    void OnThinned(JournalCounters counters);
+
+    void OnPinned(IReadOnlyList<long> rows);
 }

@@ -40,6 +40,12 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
 
     public event Action<long, JournalCounters>? Cleared;
 
+    /// <summary>Entries amid others were deleted.</summary>
+    public event Action<JournalCounters>? Thinned;
+
+    /// <summary>All rows that are pinned now.</summary>
+    public event Action<IReadOnlyList<long>>? PinsArrived;
+
     public LiveState State { get; private set; } = LiveState.Start;
 
     /// <summary>What is looked for beside everything, as a query string; null: nothing.</summary>
@@ -82,6 +88,10 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     public void OnInboxes(IReadOnlyList<InboxInfo> inboxes) => InboxesArrived?.Invoke(inboxes);
 
     public void OnCleared(long through, JournalCounters counters) => Cleared?.Invoke(through, counters);
+
+    public void OnThinned(JournalCounters counters) => Thinned?.Invoke(counters);
+
+    public void OnPinned(IReadOnlyList<long> rows) => PinsArrived?.Invoke(rows);
 
     public async ValueTask DisposeAsync()
     {

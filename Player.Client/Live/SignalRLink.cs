@@ -28,6 +28,8 @@ internal sealed class SignalRLink : IHubLink
         connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), listener.OnCounts);
         connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), listener.OnInboxes);
         connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), listener.OnCleared);
+        connection.On<JournalCounters>(nameof(IActivityClient.Thinned), listener.OnThinned);
+        connection.On<IReadOnlyList<long>>(nameof(IActivityClient.Pinned), listener.OnPinned);
         connection.Closed += _ =>
         {
             closed.TrySetResult();

@@ -8,6 +8,8 @@ internal sealed class Shortcuts
     public const string Previous = "previous";
     public const string Open = "open";
     public const string Follow = "follow";
+    public const string Pin = "pin";
+    public const string Replay = "replay";
     public const string Close = "close";
     public const string Search = "search";
     public const string Help = "help";
@@ -22,6 +24,8 @@ internal sealed class Shortcuts
         ("j", "keys.next"),
         ("k", "keys.previous"),
         ("Enter", "keys.open"),
+        ("r", "keys.replay"),
+        ("p", "keys.pin"),
         ("f", "keys.follow"),
         ("Esc", "keys.close"),
         ("?", "keys.help"),

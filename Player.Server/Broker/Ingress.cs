@@ -7,8 +7,8 @@ namespace Player.Server.Broker;
 /// <summary>Takes an event into a Broker: checks it as Knative does, stamps it, and lets it in for every Trigger that it matches.</summary>
 internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, TimeProvider time)
 {
-    public const string ArrivalTime = "knativearrivaltime";
-    public const string HopBudget = "knativebrokerttl";
+    public const string ArrivalTime = KnativeAttributes.ArrivalTime;
+    public const string HopBudget = KnativeAttributes.HopBudget;
     private const int FirstHopBudget = 255;
 
     public async ValueTask<IngressAnswer> AcceptAsync(ObjectKey broker, WireMessage message)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Player.Find;
 using Player.Journal;
 using Player.Masks;
@@ -14,6 +15,9 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
     // Numbers looked at in one step: a step must not hold a connection of the store for long.
     private const int Step = 50_000;
     private const int StepWithMessages = 5_000;
+
+    /// <summary>Rows in one list of <see cref="SelectAsync"/>.</summary>
+    public const int SelectStep = 5_000;
 
     // Longer, and the person would wait without a sign.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -33,9 +37,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         try
         {
             var state = journal.State;
-            var floor = filter.From is { } from ? Math.Max(state.Floor, await journal.PlaceAsync(from, cancellationToken) - 1) : state.Floor;
-            var begin = Math.Min(query.Before ?? long.MaxValue, state.Head + 1);
-            if (filter.To is { } to) begin = Math.Min(begin, await journal.PlaceAsync(to, cancellationToken));
+            var (floor, begin) = await BoundsAsync(filter, Math.Min(query.Before ?? long.MaxValue, state.Head + 1), cancellationToken);
             var found = await WalkAsync(FilterScan.Of(filter, masks, grouped) with { Before = begin, After = floor, Limit = query.Limit }, cancellationToken);
             return masks.Apply(new JournalPage
             {
@@ -45,6 +47,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
                 LookedTo = found.LookedTo,
                 Head = state.Head,
                 Counters = state.Counters,
+                Pins = state.Pins,
             });
         }
         finally
@@ -67,7 +70,33 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         return new(masks.Apply(rows), rows.Count == 0 ? [] : masks.Apply(await journal.RelatedAsync(rows, cancellationToken)), whole);
     }
 
+    /// <summary>
+    /// Every row up to and with a number that meets a filter, newest first, in lists of at most <see cref="SelectStep"/>; of pinned rows
+    /// only those that the filter names as pinned.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<long>> SelectAsync(EntryFilter filter, long through, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (floor, before) = await BoundsAsync(filter, through + 1, cancellationToken);
+        var scan = FilterScan.Of(filter, masks, grouped: false) with { Limit = SelectStep };
+        if (scan.Where.Pinned is null) scan = scan with { Where = scan.Where with { Pinned = false } };
+        var step = scan.WithMessages ? StepWithMessages : Step;
+        while (before > floor + 1)
+        {
+            var found = await journal.ScanAsync(scan with { Before = before, After = Math.Max(floor, before - 1 - step) }, cancellationToken);
+            if (found.Rows.Count > 0) yield return [.. found.Rows.Select(row => row.Seq)];
+            before = found.LookedTo;
+        }
+    }
+
     public void Dispose() => walks.Dispose();
+
+    // Between which numbers the rows lie; below the journal's floor there may be pinned ones.
+    private async Task<(long After, long Before)> BoundsAsync(EntryFilter filter, long before, CancellationToken cancellationToken)
+    {
+        var first = await journal.PlaceAsync(filter.From ?? DateTimeOffset.MinValue, cancellationToken);
+        if (filter.To is { } to) before = Math.Min(before, await journal.PlaceAsync(to, cancellationToken));
+        return (first - 1, before);
+    }
 
     private async Task<ScanResult> WalkAsync(JournalScan scan, CancellationToken cancellationToken)
     {

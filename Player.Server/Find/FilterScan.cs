@@ -24,7 +24,11 @@ internal static class FilterScan
     /// <param name="filter">What is looked for.</param>
     /// <param name="masks">What is shown to nobody cannot be found either.</param>
     /// <param name="grouped">Only the first row of each event.</param>
-    public static JournalScan Of(EntryFilter filter, MaskRules masks, bool grouped) => new()
+    public static JournalScan Of(EntryFilter filter, MaskRules masks, bool grouped) =>
+        Of(filter, filter with { Chips = [.. filter.Chips.Where(chip => chip.Field != FilterFields.Pinned)] }, masks, grouped);
+
+    // Only the store knows what is pinned: it alone holds rows against that.
+    private static JournalScan Of(EntryFilter filter, EntryFilter rest, MaskRules masks, bool grouped) => new()
     {
         Limit = 0,
         Where = new()
@@ -32,14 +36,22 @@ internal static class FilterScan
             Fields = [.. Conditions(filter, masks), .. Statuses(filter)],
             From = filter.From,
             To = filter.To,
+            Pinned = Pinned(filter),
             FirstOfEvent = grouped,
         },
         WithMessages = filter.NeedsEvent,
         WithOutcomes = filter.NeedsOutcome,
         Keep = filter.NeedsEvent || filter.NeedsOutcome || masks.Hides(FilterFields.Subject)
-            ? (entry, outcome) => filter.Passes(RowFilter.Subject(filter, masks, entry, outcome))
+            ? (entry, outcome) => rest.Passes(RowFilter.Subject(rest, masks, entry, outcome))
             : null,
     };
+
+    // Both included is everything, as of any field; an exclusion beside it is the narrower word.
+    private static bool? Pinned(EntryFilter filter)
+    {
+        bool[] asked = [.. filter.Chips.Where(chip => chip.Field == FilterFields.Pinned).Select(chip => (chip.Value == FilterFields.Yes) != chip.Excludes).Distinct()];
+        return asked.Length == 1 ? asked[0] : null;
+    }
 
     private static IEnumerable<FieldCondition> Conditions(EntryFilter filter, MaskRules masks) =>
         from chip in filter.Chips

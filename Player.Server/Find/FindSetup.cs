@@ -15,6 +15,8 @@ internal static class FindSetup
     public static void MapFind(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Routes.Activity, FindEndpoints.Page);
+        routes.MapDelete(Routes.Activity, DeletionEndpoints.Delete);
+        routes.MapGet(Routes.ActivityCount, DeletionEndpoints.Count);
         routes.MapGet(Routes.ActivityPlace, FindEndpoints.Place);
         routes.MapGet(Routes.ActivityRates, FindEndpoints.Rates);
         routes.MapGet(Routes.ActivityValues, KnownValuesEndpoints.Read);

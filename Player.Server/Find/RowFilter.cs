@@ -16,7 +16,7 @@ internal sealed class RowFilter(IJournal journal, EntryFilter filter, MaskRules 
         var outcome = filter.NeedsOutcome && row.Summary.Kind == EntryKind.Sending
             ? (await journal.FindOutcomeAsync(row.Summary.Seq, cancellationToken))?.Summary
             : null;
-        return filter.Passes(Subject(filter, masks, row, outcome));
+        return filter.Passes(Subject(filter, masks, row, outcome) with { IsPinned = journal.State.Pins.Contains(row.Summary.Seq) });
     }
 
     /// <summary>What a filter looks at: what is masked is not there to be found.</summary>

@@ -7,7 +7,7 @@ namespace Player.Server.History;
 /// <summary>When brokers took what arrived: the attribute that Knative puts on each event at its ingress.</summary>
 internal static class ArrivalStamps
 {
-    public const string Attribute = "knativearrivaltime";
+    public const string Attribute = KnativeAttributes.ArrivalTime;
 
     // Of an event that was delivered a thousand times nobody reads every stamp.
     private const int Looked = 50;

@@ -9,14 +9,6 @@ namespace Player.Server.History;
 
 internal static class HistoryEndpoints
 {
-    /// <summary>Deletes what stood there when the person looked: what came since stays.</summary>
-    public static async Task<IResult> Clear(IJournal journal, CancellationToken cancellationToken, long? through = null)
-    {
-        if (through < 0) return Problems.BadRequest($"through is {through}; it is a sequence number.");
-        await journal.DeleteThroughAsync(through ?? journal.State.Head, cancellationToken);
-        return TypedResults.Json(journal.State.Counters, PlayerJson.Default.JournalCounters);
-    }
-
     public static async Task<IResult> Entry(long seq, IJournal journal, MaskRules masks, CancellationToken cancellationToken)
     {
         if (await journal.FindAsync(seq, cancellationToken) is not { } entry) return Missing(seq);

@@ -21,7 +21,8 @@ internal static class HistorySetup
 
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
-        routes.MapDelete(Routes.Activity, HistoryEndpoints.Clear);
+        routes.MapGet(Routes.Pins, PinEndpoints.Read);
+        routes.MapPost(Routes.Pins, PinEndpoints.Change);
         routes.MapGet(Routes.Events, HistoryEndpoints.Events);
         routes.MapGet(Routes.Entry, HistoryEndpoints.Entry);
         routes.MapGet(Routes.EntryBody, HistoryEndpoints.Body);

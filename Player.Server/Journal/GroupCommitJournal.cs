@@ -123,17 +123,25 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
     public ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken) =>
         store.OpenSendsAsync(cancellationToken);
 
-    public async ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken)
+    public ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken) =>
+        OrderAsync(new DeleteThroughOrder(seq), cancellationToken);
+
+    public ValueTask<long> DeleteAsync(IReadOnlyList<long> rows, CancellationToken cancellationToken) =>
+        OrderAsync(new DeleteOrder(rows), cancellationToken);
+
+    public async ValueTask PinAsync(PinChange change, CancellationToken cancellationToken) =>
+        await OrderAsync(new PinOrder(change), cancellationToken);
+
+    private async ValueTask<long> OrderAsync(HouseOrder order, CancellationToken cancellationToken)
     {
-        Task<long> deletion;
         lock (gate)
         {
             if (closed || sweeps is null) throw new JournalException(JournalWriter.Closed);
-            deletion = housekeeping.DeleteThroughAsync(seq);
+            housekeeping.Order(order);
         }
 
         queue.Nudge();
-        return await deletion.WaitAsync(cancellationToken);
+        return await order.Done.Task.WaitAsync(cancellationToken);
     }
 
     private void Sweep()

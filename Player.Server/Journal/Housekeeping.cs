@@ -4,7 +4,7 @@ namespace Player.Server.Journal;
 
 /// <summary>
 /// What the writer does besides appending: deletions that people ask for, retention, giving room back. Always in small steps, so
-/// that an append waits for one step at most. <see cref="DeleteThroughAsync"/> and <see cref="Sweep"/> may be called from any thread,
+/// that an append waits for one step at most. <see cref="Order"/> and <see cref="Sweep"/> may be called from any thread,
 /// the rest only by the writer.
 /// </summary>
 internal sealed partial class Housekeeping(
@@ -17,20 +17,15 @@ internal sealed partial class Housekeeping(
     public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
     private readonly RetentionRule rule = new(options);
-    private readonly ConcurrentQueue<Order> orders = new();
-    private readonly List<Order> finished = [];
+    private readonly ConcurrentQueue<HouseOrder> orders = new();
+    private readonly List<HouseOrder> finished = [];
     private volatile bool sweepAsked;
     private bool sweeping;
     private bool paused;
 
     public void Sweep() => sweepAsked = true;
 
-    public Task<long> DeleteThroughAsync(long seq)
-    {
-        var order = new Order(seq);
-        orders.Enqueue(order);
-        return order.Done.Task;
-    }
+    public void Order(HouseOrder order) => orders.Enqueue(order);
 
     /// <summary>Whether <see cref="Step"/> has something to do at this moment.</summary>
     public bool IsDue(StoreTally tally) => !orders.IsEmpty || sweepAsked || sweeping || (!paused && rule.IsPressing(tally));
@@ -67,26 +62,21 @@ internal sealed partial class Housekeeping(
         while (orders.TryDequeue(out var order)) order.Done.TrySetException(new JournalException(JournalWriter.Closed));
     }
 
-    private StoreTally Obey(Order order, StoreTally tally)
+    private StoreTally Obey(HouseOrder order, StoreTally tally)
     {
-        var through = Math.Min(order.Through, tally.State.Head);
-        if (tally.State.Floor < through)
-        {
-            var oldest = store.Oldest(StepSize);
-            var step = oldest.Count < StepSize ? through : Math.Min(through, oldest[^1].Seq);
-            var after = Delete(step, tally);
-            order.Deleted += tally.Entries - after.Entries;
-            tally = after;
-        }
-
-        if (tally.State.Floor >= through)
+        var (after, isDone) = order.Step(store, tally);
+        var deleted = tally.Entries - after.Entries;
+        order.Deleted += deleted;
+        metrics.Deleted(deleted);
+        if (isDone)
         {
             orders.TryDequeue(out _);
+            // What was let go may be over a limit; what was deleted leaves room.
             sweeping = true;
             finished.Add(order);
         }
 
-        return tally;
+        return after;
     }
 
     /// <summary>Tells those whose deletion is done; after the state was published, so that they see it.</summary>
@@ -100,22 +90,16 @@ internal sealed partial class Housekeeping(
     {
         if (rule.Cut(store.Oldest(StepSize), tally, clock.GetUtcNow()) is { } cut)
         {
-            var after = Delete(cut, tally);
+            var after = store.DeleteThrough(cut);
+            metrics.Deleted(tally.Entries - after.Entries);
             LogRetired(logger, tally.Entries - after.Entries, cut);
             return after;
         }
 
-        // Pressed for room without an entry to take: only a count that is wrong does that, and asking again would not mend it.
+        // Pressed for room without an entry to take: all are pinned, or a count is wrong; asking again would not mend it.
         paused |= rule.IsPressing(tally);
         if (sweeping) sweeping = store.Reclaim();
         return tally;
-    }
-
-    private StoreTally Delete(long through, StoreTally tally)
-    {
-        var after = store.DeleteThrough(through);
-        metrics.Deleted(tally.Entries - after.Entries);
-        return after;
     }
 
     [LoggerMessage(2020, LogLevel.Debug, "{Count} old entries, up to {Seq}, made room for new ones")]
@@ -123,13 +107,4 @@ internal sealed partial class Housekeeping(
 
     [LoggerMessage(2021, LogLevel.Warning, "Old entries cannot be deleted: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
-
-    private sealed class Order(long through)
-    {
-        public long Through => through;
-
-        public long Deleted { get; set; }
-
-        public TaskCompletionSource<long> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }

@@ -66,8 +66,14 @@ internal interface IJournal
     /// <summary>Sending entries without an outcome, by sequence: after a start, those that a stop interrupted.</summary>
     ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Deletes entries up to and with a sequence number; gives how many.</summary>
+    /// <summary>Deletes entries up to and with a sequence number, but for pinned rows and how they ended; gives how many.</summary>
     ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken);
+
+    /// <summary>Deletes rows wherever they stand, pinned or not, with how they ended; gives how many entries.</summary>
+    ValueTask<long> DeleteAsync(IReadOnlyList<long> rows, CancellationToken cancellationToken);
+
+    /// <summary>Pins rows, so that they stay when older entries make room, or lets them go. What is no row, or not there, is passed over.</summary>
+    ValueTask PinAsync(PinChange change, CancellationToken cancellationToken);
 }
 
 /// <summary>Spans of time of equal length, one after the other.</summary>
@@ -81,8 +87,15 @@ internal readonly record struct TimeGrid(DateTimeOffset From, TimeSpan Span, int
 
 /// <summary>A moment of the journal.</summary>
 /// <param name="Head">The newest sequence number ever given; 0 when none was.</param>
-/// <param name="Floor">Entries up to and with this number are deleted.</param>
-internal sealed record JournalState(long Head, long Floor, JournalCounters Counters);
+/// <param name="Floor">Entries up to and with this number are deleted, but for pinned rows.</param>
+internal sealed record JournalState(long Head, long Floor, JournalCounters Counters)
+{
+    /// <summary>The rows that stay when older ones make room, ascending; another list where they changed.</summary>
+    public IReadOnlyList<long> Pins { get; init; } = [];
+
+    /// <summary>How often rows amid others were deleted since the journal was opened.</summary>
+    public long Removals { get; init; }
+}
 
 /// <summary>How an append ended.</summary>
 internal abstract record AppendResult

@@ -16,11 +16,20 @@ internal interface IJournalStore : IDisposable
     /// the others the numbers before it, without a gap.</summary>
     StoreTally Append(IReadOnlyList<JournalEntry> entries);
 
-    /// <summary>The oldest entries, oldest first.</summary>
+    /// <summary>The oldest entries that may go, oldest first: pinned rows and how they ended may not.</summary>
     IReadOnlyList<OldEntry> Oldest(int limit);
 
-    /// <summary>Deletes entries up to and with a number, and remembers that number as the floor. One transaction: keep it small.</summary>
+    /// <summary>
+    /// Deletes entries up to and with a number, but for pinned rows and how they ended, and remembers that number as the floor. One
+    /// transaction: keep it small.
+    /// </summary>
     StoreTally DeleteThrough(long seq);
+
+    /// <summary>Deletes rows wherever they stand, pinned or not, with how they ended. One transaction: keep it small.</summary>
+    StoreTally Delete(IReadOnlyList<long> rows);
+
+    /// <summary>Pins rows and lets others go; what is no row, or not there, is passed over.</summary>
+    StoreTally Pin(PinChange change);
 
     /// <summary>Gives a little of the room of deleted entries back; true when more could be given.</summary>
     bool Reclaim();
@@ -56,6 +65,9 @@ internal sealed record StoreTally(JournalState State, long Bytes)
 {
     public long Entries => State.Counters.Rows + State.Counters.Sent + State.Counters.Failed + State.Counters.Unknown;
 }
+
+/// <summary>Rows that are to stay, and rows that need not stay any more.</summary>
+internal sealed record PinChange(IReadOnlyList<long> Pin, IReadOnlyList<long> Unpin);
 
 /// <summary>As much of an old entry as decides whether it goes.</summary>
 internal readonly record struct OldEntry(long Seq, DateTimeOffset At, long Bytes);

@@ -40,6 +40,9 @@ internal sealed record RowConditions
     /// <summary>The first instant that is too late.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Only pinned rows, or none of them.</summary>
+    public bool? Pinned { get; init; }
+
     /// <summary>Only the first row of each event: its send, or its first arrival where it was not sent from here.</summary>
     public bool FirstOfEvent { get; init; }
 }

@@ -28,6 +28,10 @@ internal sealed class ActivityPush(IHubContext<ActivityHub> hub)
 
         public Task Inboxes(IReadOnlyList<InboxInfo> inboxes) => proxy.SendAsync(nameof(Inboxes), inboxes, cancellationToken);
 
+        public Task Thinned(JournalCounters counters) => proxy.SendAsync(nameof(Thinned), counters, cancellationToken);
+
+        public Task Pinned(IReadOnlyList<long> rows) => proxy.SendAsync(nameof(Pinned), rows, cancellationToken);
+
         public Task Cleared(long through, JournalCounters counters) => proxy.SendAsync(nameof(Cleared), through, counters, cancellationToken);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     }
 
     // The whole feed tells it.
-    public Task ClearedAsync(long through, JournalCounters counters) => Task.CompletedTask;
+    public Task ChangedAsync(JournalState before, JournalState after) => Task.CompletedTask;
 
     public async Task<long> StepAsync(long after, JournalState state, CancellationToken cancellationToken)
     {

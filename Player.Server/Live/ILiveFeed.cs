@@ -1,5 +1,4 @@
 using Player.Contracts;
-using Player.Journal;
 using Player.Server.Journal;
 
 namespace Player.Server.Live;
@@ -9,7 +8,8 @@ internal interface ILiveFeed
 {
     Task BeginAsync(long after, CancellationToken cancellationToken);
 
-    Task ClearedAsync(long through, JournalCounters counters);
+    /// <summary>Tells what was deleted, and what is pinned now, where either changed.</summary>
+    Task ChangedAsync(JournalState before, JournalState after);
 
     /// <summary>Tells what lies between a number and the newest; gives the number up to which that was done.</summary>
     Task<long> StepAsync(long after, JournalState state, CancellationToken cancellationToken);
@@ -20,7 +20,12 @@ internal sealed class WholeFeed(RecentEntries recent, IActivityClient browser) :
 {
     public Task BeginAsync(long after, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ClearedAsync(long through, JournalCounters counters) => browser.Cleared(through, counters);
+    public async Task ChangedAsync(JournalState before, JournalState after)
+    {
+        if (after.Floor != before.Floor) await browser.Cleared(after.Floor, after.Counters);
+        if (after.Removals != before.Removals) await browser.Thinned(after.Counters);
+        if (after.Pins != before.Pins) await browser.Pinned(after.Pins);
+    }
 
     public async Task<long> StepAsync(long after, JournalState state, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed partial class LiveFeeds(
 {
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
+    // After a step that broke: the store that could not be read is not asked without pause.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, CancellationTokenSource> feeds = [];
     private readonly ConcurrentDictionary<string, CancellationTokenSource> searches = [];
 
@@ -53,40 +56,41 @@ internal sealed partial class LiveFeeds(
 
     private async Task RunAsync(string connectionId, long after, ILiveFeed feed, CancellationToken stop)
     {
-        var floor = journal.State.Floor;
-        try
+        var known = journal.State;
+        var begun = false;
+        while (!stop.IsCancellationRequested)
         {
-            await feed.BeginAsync(after, stop);
-            while (true)
+            try
             {
+                if (!begun) await feed.BeginAsync(after, stop);
+                begun = true;
                 var state = journal.State;
                 // A browser that has seen more than there is looks at a journal that was put in the old one's place.
                 if (after > state.Head) after = 0;
-                if (state.Head == after && state.Floor == floor)
+                if (state == known && state.Head == after)
                 {
                     await journal.WaitAsync(state, stop);
                     continue;
                 }
 
-                if (state.Floor != floor) await feed.ClearedAsync(floor = state.Floor, state.Counters);
-                if (state.Head > after)
-                {
-                    after = await feed.StepAsync(after, state, stop);
-                }
-
+                await feed.ChangedAsync(known, state);
+                known = state;
+                if (state.Head > after) after = await feed.StepAsync(after, state, stop);
                 await Task.Delay(Pace, time, stop);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The browser went, or asked for another feed.
-        }
-        catch (Exception error)
-        {
-            LogBroken(error, connectionId);
+            catch (OperationCanceledException)
+            {
+                // The browser went, or asked for another feed.
+                return;
+            }
+            catch (Exception error)
+            {
+                LogBroken(error, connectionId);
+                await Task.Delay(Rest, time, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
         }
     }
 
-    [LoggerMessage(5001, LogLevel.Warning, "The live feed of connection {ConnectionId} broke; the browser will ask again")]
+    [LoggerMessage(5001, LogLevel.Warning, "A step of the live feed of connection {ConnectionId} broke; it is made again")]
     private partial void LogBroken(Exception error, string connectionId);
 }

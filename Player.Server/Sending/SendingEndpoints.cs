@@ -27,6 +27,6 @@ internal static class SendingEndpoints
         _ => Problems.Busy("Too many sends are under way, or the journal's queue is full."),
     };
 
-    private static SendReceipt Receipt(SendResult.UnderWay sent) =>
+    public static SendReceipt Receipt(SendResult.UnderWay sent) =>
         new(sent.Sending.Seq, sent.Sending.Id ?? "", sent.Sending.Source ?? "", sent.Sending.Target ?? "");
 }

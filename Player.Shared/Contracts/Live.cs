@@ -21,8 +21,14 @@ public interface IActivityClient
     /// <summary>How inboxes answer was changed: all of them.</summary>
     Task Inboxes(IReadOnlyList<InboxInfo> inboxes);
 
-    /// <summary>Entries up to and with <paramref name="through"/> were deleted.</summary>
+    /// <summary>Entries up to and with <paramref name="through"/> were deleted, but for pinned rows.</summary>
     Task Cleared(long through, JournalCounters counters);
+
+    /// <summary>Entries amid others were deleted: what is shown is to be read again.</summary>
+    Task Thinned(JournalCounters counters);
+
+    /// <summary>Other rows are pinned: all that are.</summary>
+    Task Pinned(IReadOnlyList<long> rows);
 }
 
 /// <summary>What a browser asks of the hub.</summary>

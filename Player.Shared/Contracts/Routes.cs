@@ -13,9 +13,16 @@ public static class Routes
 
     /// <summary>
     /// GET a <see cref="Journal.JournalPage"/> (<c>?before=&amp;limit=&amp;skip=&amp;group=</c> and the keys of a
-    /// <see cref="Player.Find.EntryFilter"/>); DELETE to clear (<c>?through=</c>).
+    /// <see cref="Player.Find.EntryFilter"/>); DELETE (<c>?through=</c> and the same keys: without them everything but what is pinned): a
+    /// <see cref="DeletionReport"/>.
     /// </summary>
     public const string Activity = "/api/activity";
+
+    /// <summary>GET an <see cref="Contracts.ActivityCount"/> (<c>?through=</c> and the keys of a filter): what a DELETE would take.</summary>
+    public const string ActivityCount = "/api/activity/count";
+
+    /// <summary>GET the <see cref="PinnedRows"/>; POST a <see cref="PinRequest"/>, get them as they are then.</summary>
+    public const string Pins = "/api/pins";
 
     /// <summary>GET an <see cref="Contracts.ActivityPlace"/> (<c>?at=&amp;through=</c>): where an instant lies in the list.</summary>
     public const string ActivityPlace = "/api/activity/place";
@@ -40,6 +47,9 @@ public static class Routes
 
     /// <summary>GET an entry's event as a text that sends it (<c>?as=</c> one of <see cref="SnippetFormats"/>).</summary>
     public const string EntrySnippet = "/api/entries/{seq:long}/snippet";
+
+    /// <summary>POST a <see cref="ReplayRequest"/>, get a <see cref="SendReceipt"/> (202).</summary>
+    public const string EntryReplay = "/api/entries/{seq:long}/replay";
 
     /// <summary>GET an <see cref="ExchangeDetail"/> (<c>?source=&amp;id=</c>).</summary>
     public const string Exchange = "/api/exchanges";

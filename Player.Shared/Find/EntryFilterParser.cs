@@ -24,6 +24,9 @@ public abstract record EntryFilterResult
 /// <summary>Reads a filter out of a query string; the first fault ends it, for a filter that is half understood shows the wrong events.</summary>
 public static class EntryFilterParser
 {
+    /// <summary>Whether a key of a query string says something of a filter.</summary>
+    public static bool IsKey(string key) => key is "q" or "from" or "to" or "cesql" || FilterFields.IsField(key.StartsWith('-') ? key[1..] : key);
+
     /// <summary>Keys that are not a filter's are left to others.</summary>
     public static EntryFilterResult Parse(string query)
     {
@@ -66,6 +69,7 @@ public static class EntryFilterParser
         if (!FilterFields.IsField(field)) return excludes ? new EntryFilterResult.Invalid(key, 0, 0, $"There is no field '{field}' to exclude by.") : Good(filter);
         if (field == FilterFields.Kind && !IsName<EntryKind>(value)) return Bad(key, value, "is no kind of entry");
         if (field == FilterFields.Status && !IsName<RowStatus>(value)) return Bad(key, value, "is no status");
+        if (field == FilterFields.Pinned && value is not (FilterFields.Yes or FilterFields.No)) return Bad(key, value, "is neither 'yes' nor 'no'");
         return Good(filter with { Chips = [.. filter.Chips, new(field, value, excludes)] });
     }
 

@@ -17,10 +17,16 @@ public static class FilterFields
     /// <summary>The name after <c>/inbox/</c>; empty for <c>/</c>.</summary>
     public const string Inbox = "inbox";
 
+    /// <summary>Whether the row is pinned: <see cref="Yes"/> or <see cref="No"/>.</summary>
+    public const string Pinned = "pinned";
+
+    public const string Yes = "yes";
+    public const string No = "no";
+
     /// <summary>Any other attribute follows, as in its HTTP header: <c>ce-partitionkey</c>.</summary>
     public const string AttributePrefix = "ce-";
 
-    public static IReadOnlyList<string> Names { get; } = [Kind, Status, Type, Source, Subject, Id, Inbox];
+    public static IReadOnlyList<string> Names { get; } = [Kind, Status, Type, Source, Subject, Id, Inbox, Pinned];
 
     /// <summary>Whether a key of the query string is a chip's.</summary>
     public static bool IsField(string name) => Names.Contains(name) || AttributeOf(name) is not null;

@@ -8,7 +8,8 @@ namespace Player.Find;
 /// <summary>What a filter looks at.</summary>
 /// <param name="Status">Where the row stands, as the list shows it.</param>
 /// <param name="Event">Null where the line carries no readable event: then no CESQL expression matches it.</param>
-public sealed record FilterSubject(EntrySummary Summary, RowStatus Status, EventEnvelope? Event = null)
+/// <param name="IsPinned">Whether the row is pinned.</param>
+public sealed record FilterSubject(EntrySummary Summary, RowStatus Status, EventEnvelope? Event = null, bool IsPinned = false)
 {
     private static readonly UTF8Encoding strict = new(false, throwOnInvalidBytes: true);
 
@@ -21,6 +22,7 @@ public sealed record FilterSubject(EntrySummary Summary, RowStatus Status, Event
         FilterFields.Subject => Summary.Subject == chip.Value,
         FilterFields.Id => Summary.Id == chip.Value,
         FilterFields.Inbox => Summary.Kind is EntryKind.Received or EntryKind.Rejected && (Summary.Inbox ?? "") == chip.Value,
+        FilterFields.Pinned => (chip.Value == FilterFields.Yes) == IsPinned,
         _ => FilterFields.AttributeOf(chip.Field) is { } attribute && Event?[attribute] == chip.Value,
     };
 

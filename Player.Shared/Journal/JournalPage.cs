@@ -22,6 +22,9 @@ public sealed record JournalPage
     public required long Head { get; init; }
 
     public required JournalCounters Counters { get; init; }
+
+    /// <summary>The rows of the journal that are pinned, ascending: they stay when older ones make room.</summary>
+    public IReadOnlyList<long> Pins { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>How many entries of each kind the journal holds now.</summary>

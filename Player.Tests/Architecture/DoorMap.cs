@@ -11,14 +11,14 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     private static readonly string[] ServerRooms =
     [
         "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
-        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
+        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
 
     private static readonly string[] ClientRooms =
     [
         "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
-        "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
+        "Client.Replay", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -66,6 +66,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Find"] = [.. Shared, "Server.Journal", "Server.History", "Server.Hosting"],
         // What a browser follows may be a part of the journal. Live also tells the browsers how this Player's inboxes answer.
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Find", "Server.Sink"],
+        // An event is read out of the journal as History reads it, and goes the way of any other.
+        ["Server.Replay"] = ["Events", "Journal", "Contracts", "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What an event is copied as is encoded as it is sent, to where it is sent, out of what History reads.
@@ -84,7 +86,10 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Live"] = [.. Shared, "Client.Api"],
         // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
         ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
-        ["Client.Activity"] = ViewDoors,
+        // A value in a row leads to more of its kind.
+        ["Client.Activity"] = [.. ViewDoors, "Client.Find"],
+        // An event is sent once more to where the person at this browser chose.
+        ["Client.Replay"] = [.. ViewDoors, "Client.Settings"],
         // What is known of an event, and its times, are parts of what is shown of it; more of its kind are found by its values.
         ["Client.Event"] = [.. ViewDoors, "Client.Find", "Client.Story", "Client.Timing"],
         ["Client.Find"] = [.. ViewDoors, "Find"],

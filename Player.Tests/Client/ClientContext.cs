@@ -10,6 +10,7 @@ using Player.Client.Event;
 using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
+using Player.Client.Replay;
 using Player.Client.Settings;
 using Player.Client.Story;
 using Player.Client.Timing;
@@ -43,6 +44,8 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<RateState>();
+        Services.AddSingleton<PinState>();
+        Services.AddSingleton<ReplayState>();
         Services.AddSingleton<EventState>();
         Services.AddFind();
         Services.AddTopology();

@@ -40,6 +40,10 @@ internal sealed class FakeLine : IAsyncDisposable
 
     public void SayCleared(long through, JournalCounters counters) => listener!.OnCleared(through, counters);
 
+    public void SayThinned(JournalCounters counters) => listener!.OnThinned(counters);
+
+    public void SayPinned(params IReadOnlyList<long> rows) => listener!.OnPinned(rows);
+
     public void SayTopology(TopologySnapshot topology) => listener!.OnTopology(topology);
 
     public static ActivityBatch Batch(long from, params EntrySummary[] entries) => new()

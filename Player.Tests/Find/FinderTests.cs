@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Player.Contracts;
 using Player.Delivery;
@@ -141,12 +143,14 @@ public sealed class FinderTests
     {
         await using var player = await Archives.KeepingAsync();
         await FillAsync(player);
-        var calls = System.Text.RegularExpressions.Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/list.md"), Cancel), "`GET ([^`]+)`");
-        Assert.NotEmpty(calls);
-        foreach (System.Text.RegularExpressions.Match call in calls)
+        var calls = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/list.md"), Cancel), "`(GET|POST|DELETE) ([^` ]+) ?([^`]*)`");
+        Assert.Contains("POST", calls.Select(call => call.Groups[1].Value));
+        foreach (Match call in calls)
         {
-            using var answer = await player.Http.GetAsync(call.Groups[1].Value, Cancel);
-            Assert.True(answer.IsSuccessStatusCode, $"{call.Groups[1].Value} answers {answer.StatusCode}.");
+            using var request = new HttpRequestMessage(HttpMethod.Parse(call.Groups[1].Value), call.Groups[2].Value);
+            if (call.Groups[3].Length > 0) request.Content = new StringContent(call.Groups[3].Value, Encoding.UTF8, "application/json");
+            using var answer = await player.Http.SendAsync(request, Cancel);
+            Assert.True(answer.IsSuccessStatusCode, $"{call.Value} answers {answer.StatusCode}.");
         }
     }
 

@@ -46,6 +46,10 @@ internal sealed class FakeStore : IJournalStore
     public StoreTally DeleteThrough(long seq) =>
         Fault is { } fault ? throw fault : tally = tally with { State = tally.State with { Floor = seq } };
 
+    public StoreTally Delete(IReadOnlyList<long> rows) => throw new NotSupportedException();
+
+    public StoreTally Pin(PinChange change) => throw new NotSupportedException();
+
     public bool Reclaim() => false;
 
     public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -57,6 +57,30 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task Pinned_rows_stay_and_count_towards_the_limit()
+    {
+        await using var journal = Started(new() { MaxEntries = 100 });
+        await journal.Put([.. Enumerable.Range(0, 80).Select(_ => ReceivedEntry())]);
+        await journal.PinAsync(new([1, 2, 70], []), Cancel);
+        await journal.Put([.. Enumerable.Range(0, 120).Select(_ => ReceivedEntry())]);
+        clock.Advance(Housekeeping.SweepEvery);
+        await journal.Until(state => state.Counters.Received == 100);
+        Assert.Equal([1, 2, 70, 104], (await journal.Seqs()).Take(4));
+    }
+
+    [Fact]
+    public async Task A_journal_that_is_pinned_whole_takes_entries_in_all_the_same()
+    {
+        await using var journal = Started(new() { MaxEntries = 2 });
+        await journal.Put(ReceivedEntry(), ReceivedEntry());
+        await journal.PinAsync(new([1, 2], []), Cancel);
+        for (var i = 0; i < 5; i++) await journal.Put(ReceivedEntry());
+        clock.Advance(Housekeeping.SweepEvery);
+        await journal.Until(state => state.Counters.Received == 2);
+        Assert.Equal((long[])[1, 2], await journal.Seqs());
+    }
+
+    [Fact]
     public async Task No_limits_keep_everything()
     {
         var options = new JournalOptions { MaxEntries = 0, MaxBytes = 0, MaxAge = TimeSpan.Zero };

@@ -5,7 +5,7 @@ using Player.Server.Journal.Sqlite;
 namespace Player.Tests.Journal;
 
 /// <summary>The contract, kept by SQLite with each durability.</summary>
-public sealed class SqliteJournalTests : JournalScanContract
+public sealed class SqliteJournalTests : JournalPinContract
 {
     private readonly TestFolder folder = new();
 
@@ -15,7 +15,7 @@ public sealed class SqliteJournalTests : JournalScanContract
     protected override void Clean() => folder.Dispose();
 }
 
-public sealed class SqliteProcessJournalTests : JournalScanContract
+public sealed class SqliteProcessJournalTests : JournalPinContract
 {
     private readonly TestFolder folder = new();
 

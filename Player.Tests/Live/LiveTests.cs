@@ -146,6 +146,19 @@ public sealed class LiveTests
         Assert.Equal(Enumerable.Range(51, 200).Select(i => $"{(2 * i) - 1}"), step.Entries.Select(entry => entry.Id));
     }
 
+    [Fact]
+    public async Task Every_browser_is_told_what_is_pinned_and_that_rows_amid_others_went()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        for (var i = 1; i <= 3; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
+        await using var browser = await Browser.ConnectAsync(player, after: 3);
+
+        using var pinned = await player.Http.PostAsJsonAsync(Routes.Pins, new() { Pin = [2] }, PlayerJson.Default.PinRequest, Cancel);
+        Assert.Equal([2], await browser.Pins.ReadAsync(Cancel));
+        using var deleted = await player.Http.DeleteAsync(Routes.Activity + "?id=1", Cancel);
+        Assert.Equal(2, (await browser.Thins.ReadAsync(Cancel)).Received);
+    }
+
     /// <summary>A browser's end of the line. It registers every method of the contract by its name: what is missing fails to compile.</summary>
     private sealed class Browser : IActivityClient, IAsyncDisposable
     {
@@ -153,6 +166,8 @@ public sealed class LiveTests
         private readonly Channel<ActivityBatch> batches = Channel.CreateUnbounded<ActivityBatch>();
         private readonly Channel<ActivityBatch> found = Channel.CreateUnbounded<ActivityBatch>();
         private readonly Channel<JournalCounters> cleared = Channel.CreateUnbounded<JournalCounters>();
+        private readonly Channel<JournalCounters> thins = Channel.CreateUnbounded<JournalCounters>();
+        private readonly Channel<IReadOnlyList<long>> pins = Channel.CreateUnbounded<IReadOnlyList<long>>();
         private readonly Channel<TopologySnapshot> topologies = Channel.CreateUnbounded<TopologySnapshot>();
 
         private readonly Channel<IReadOnlyList<TriggerCounts>> counts = Channel.CreateUnbounded<IReadOnlyList<TriggerCounts>>();
@@ -169,6 +184,8 @@ public sealed class LiveTests
             connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), Topology);
             connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), Counts);
             connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), Inboxes);
+            connection.On<JournalCounters>(nameof(IActivityClient.Thinned), Thinned);
+            connection.On<IReadOnlyList<long>>(nameof(IActivityClient.Pinned), Pinned);
             connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), (through, counters) => ((IActivityClient)this).Cleared(through, counters));
         }
 
@@ -177,6 +194,10 @@ public sealed class LiveTests
         public ChannelReader<ActivityBatch> Finds => found.Reader;
 
         public ChannelReader<JournalCounters> Cleared => cleared.Reader;
+
+        public ChannelReader<JournalCounters> Thins => thins.Reader;
+
+        public ChannelReader<IReadOnlyList<long>> Pins => pins.Reader;
 
         public ChannelReader<TopologySnapshot> Topologies => topologies.Reader;
 
@@ -210,6 +231,10 @@ public sealed class LiveTests
         public Task Inboxes(IReadOnlyList<InboxInfo> inboxes) => this.inboxes.Writer.WriteAsync(inboxes).AsTask();
 
         public Task Topology(TopologySnapshot topology) => topologies.Writer.WriteAsync(topology).AsTask();
+
+        public Task Thinned(JournalCounters counters) => thins.Writer.WriteAsync(counters).AsTask();
+
+        public Task Pinned(IReadOnlyList<long> rows) => pins.Writer.WriteAsync(rows).AsTask();
 
         Task IActivityClient.Cleared(long through, JournalCounters counters) => cleared.Writer.WriteAsync(counters).AsTask();
 

@@ -47,5 +47,9 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
 
     public ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken) => inner.OpenSendsAsync(cancellationToken);
 
+    public ValueTask<long> DeleteAsync(IReadOnlyList<long> rows, CancellationToken cancellationToken) => inner.DeleteAsync(rows, cancellationToken);
+
+    public ValueTask PinAsync(PinChange change, CancellationToken cancellationToken) => inner.PinAsync(change, cancellationToken);
+
     public ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken) => inner.DeleteThroughAsync(seq, cancellationToken);
 }

@@ -36,6 +36,8 @@ const shortcut = event => {
     case 'j': return 'next';
     case 'k': return 'previous';
     case 'f': return 'follow';
+    case 'p': return 'pin';
+    case 'r': return 'replay';
     case '/': return 'search';
     case '?': return 'help';
     case 'Enter': return event.target.closest('[role=row]') === event.target || event.target === document.body ? 'open' : null;

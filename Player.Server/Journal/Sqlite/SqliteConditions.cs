@@ -22,6 +22,7 @@ internal sealed class SqliteConditions
         foreach (var field in where.Fields) Add(field);
         if (where.From is not null) sql.Append(" AND at >= ?").Append(FirstParameter + lists.Count);
         if (where.To is not null) sql.Append(" AND at < ?").Append(FirstParameter + lists.Count + (where.From is null ? 0 : 1));
+        if (where.Pinned is { } pinned) sql.Append(pinned ? " AND seq IN (SELECT seq FROM pin)" : " AND seq NOT IN (SELECT seq FROM pin)");
         // "key" is the same for all entries of an event: an index leads to the others.
         if (where.FirstOfEvent) sql.Append(" AND (key IS NULL OR NOT EXISTS (SELECT 1 FROM entry AS first WHERE first.key = entry.key AND first.seq < entry.seq))");
     }

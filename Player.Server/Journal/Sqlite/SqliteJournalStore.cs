@@ -48,6 +48,10 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
 
     public StoreTally DeleteThrough(long seq) => Writer.DeleteThrough(seq);
 
+    public StoreTally Delete(IReadOnlyList<long> rows) => Writer.Delete(rows);
+
+    public StoreTally Pin(PinChange change) => Writer.Pin(change);
+
     public bool Reclaim() => Writer.Reclaim();
 
     public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) =>
@@ -106,5 +110,6 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         _ = database.Number("SELECT min(key) + max(key) FROM entry WHERE key IS NOT NULL");
         _ = database.Number("SELECT min(about) + max(about) FROM entry WHERE about IS NOT NULL");
         _ = database.Number("SELECT count(*) FROM open_send");
+        _ = database.Number("SELECT count(*) FROM pin");
     }
 }

@@ -33,7 +33,17 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
         };
         var tally = new StoreTally(new(row.Int64(0), row.Int64(1), counters), row.Int64(2));
         row.Reset();
-        return tally;
+        return tally with { State = tally.State with { Pins = ReadPins(database) } };
+    }
+
+    public static IReadOnlyList<long> ReadPins(SqliteDatabase database)
+    {
+        List<long> pins = [];
+        var rows = database["SELECT seq FROM pin ORDER BY seq"];
+        while (rows.Step()) pins.Add(rows.Int64(0));
+        // Of no pins there is one list only: states with it are equal.
+        if (pins.Count == 0) return [];
+        return pins;
     }
 
     public JournalPage Page(JournalQuery query) => Snapshot(() =>
@@ -56,6 +66,7 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
             LookedTo = more ? rows[^1].Seq : state.Floor + 1,
             Head = state.Head,
             Counters = state.Counters,
+            Pins = state.Pins,
         };
     });
 

@@ -33,6 +33,9 @@ internal static class SqliteSchema
 
         // The list of rows without the rows: which is the ten-thousandth, and how many came since, is asked of it alone.
         "CREATE INDEX entry_row ON entry (seq, kind) WHERE kind IN (1, 5, 6);",
+
+        // Rows that stay when older ones make room.
+        "CREATE TABLE pin (seq INTEGER PRIMARY KEY);",
     ];
 
     public static void Prepare(SqliteDatabase database, string path, JournalDurability durability)

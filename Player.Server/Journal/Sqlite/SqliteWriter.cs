@@ -6,6 +6,12 @@ namespace Player.Server.Journal.Sqlite;
 /// <summary>The one connection that writes; used by one thread.</summary>
 internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisposable
 {
+    private const string Unpinned = "seq NOT IN (SELECT seq FROM pin)";
+
+    // How a pinned send ended stays with it.
+    private const string Loose = $"{Unpinned} AND (about IS NULL OR about NOT IN (SELECT seq FROM pin))";
+    private const string Passing = $"seq <= ?1 AND {Loose}";
+
     private const string Save =
         "UPDATE journal SET head=?1, floor=?2, bytes=?3, sending=?4, sent=?5, failed=?6, unknown=?7, received=?8, rejected=?9";
 
@@ -33,24 +39,38 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
             counts.Add(entry.Summary.Kind, 1);
         }
 
-        return new(new(seq, state.Floor, counts.ToCounters()), bytes);
+        return new(state with { Head = seq, Counters = counts.ToCounters() }, bytes);
     });
 
     public StoreTally DeleteThrough(long through) => Transact(() =>
     {
-        var (state, bytes) = tally;
-        var counts = new Counts(state.Counters);
-        var going = database["SELECT kind, count(*), sum(bytes) FROM entry WHERE seq <= ?1 GROUP BY kind"];
-        going.Bind(1, through);
-        while (going.Step())
+        var left = Without(Passing, statement => statement.Bind(1, through));
+        Run($"DELETE FROM open_send WHERE seq <= ?1 AND {Unpinned}", through);
+        var floor = left.State.Floor;
+        return left with
         {
-            counts.Add((EntryKind)going.Int64(0), -going.Int64(1));
-            bytes -= going.Int64(2);
-        }
+            State = left.State with
+            {
+                Floor = Math.Max(floor, through),
+                Removals = left.State.Removals + (through <= floor && left.Entries < tally.Entries ? 1 : 0),
+            },
+        };
+    });
 
-        Run("DELETE FROM entry WHERE seq <= ?1", through);
-        Run("DELETE FROM open_send WHERE seq <= ?1", through);
-        return new(new(state.Head, Math.Max(state.Floor, through), counts.ToCounters()), bytes);
+    public StoreTally Delete(IReadOnlyList<long> rows) => Transact(() =>
+    {
+        var list = NumberList.Json(rows);
+        var left = Without($"seq IN {NumberList.Sql} OR about IN {NumberList.Sql}", statement => statement.Bind(1, list));
+        Run($"DELETE FROM open_send WHERE seq IN {NumberList.Sql}", list);
+        Run($"DELETE FROM pin WHERE seq IN {NumberList.Sql}", list);
+        return left with { State = left.State with { Pins = Pins(left.State), Removals = left.State.Removals + 1 } };
+    });
+
+    public StoreTally Pin(PinChange change) => Transact(() =>
+    {
+        Run($"DELETE FROM pin WHERE seq IN {NumberList.Sql}", NumberList.Json(change.Unpin));
+        Run($"INSERT OR IGNORE INTO pin SELECT seq FROM entry WHERE seq IN {NumberList.Sql} AND {SqliteReader.Rows}", NumberList.Json(change.Pin));
+        return tally with { State = tally.State with { Pins = Pins(tally.State) } };
     });
 
     public IReadOnlyList<OldEntry> Oldest(int limit)
@@ -58,7 +78,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         try
         {
             List<OldEntry> oldest = [];
-            var rows = database["SELECT seq, at, bytes FROM entry ORDER BY seq LIMIT ?1"];
+            var rows = database[$"SELECT seq, at, bytes FROM entry WHERE {Loose} ORDER BY seq LIMIT ?1"];
             rows.Bind(1, limit);
             while (rows.Step()) oldest.Add(new(rows.Int64(0), EntryColumns.Time(rows.Int64(1)), rows.Int64(2)));
             return oldest;
@@ -159,7 +179,40 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         save.Run();
     }
 
+    /// <summary>Deletes what meets a condition; what is left then.</summary>
+    private StoreTally Without(string where, Action<SqliteStatement> bind)
+    {
+        var (state, bytes) = tally;
+        var counts = new Counts(state.Counters);
+        var going = database[$"SELECT kind, count(*), sum(bytes) FROM entry WHERE {where} GROUP BY kind"];
+        bind(going);
+        while (going.Step())
+        {
+            counts.Add((EntryKind)going.Int64(0), -going.Int64(1));
+            bytes -= going.Int64(2);
+        }
+
+        var deletion = database[$"DELETE FROM entry WHERE {where}"];
+        bind(deletion);
+        deletion.Run();
+        return new(state with { Counters = counts.ToCounters() }, bytes);
+    }
+
+    // The same list where they did not change: who waits for a change compares lists.
+    private IReadOnlyList<long> Pins(JournalState state)
+    {
+        var pins = SqliteReader.ReadPins(database);
+        return pins.SequenceEqual(state.Pins) ? state.Pins : pins;
+    }
+
     private void Run(string sql, long value)
+    {
+        var statement = database[sql];
+        statement.Bind(1, value);
+        statement.Run();
+    }
+
+    private void Run(string sql, string value)
     {
         var statement = database[sql];
         statement.Bind(1, value);

@@ -1,4 +1,3 @@
-using System.Net;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Activity;
@@ -120,18 +119,75 @@ public sealed class ActivityPanelTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Clearing_asks_the_server_and_waits_for_its_word()
+    public async Task What_was_deleted_leaves_the_list_at_the_servers_word()
     {
         page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b")), PlayerJson.Default.JournalPage);
-        page.Server.On("DELETE " + Routes.Activity, HttpStatusCode.OK, "{}");
         var state = page.State<ActivityState>();
         page.GoLive();
-        Assert.True(await state.ClearAsync());
-        Assert.Contains("DELETE /api/activity?through=2", page.Server.Asked);
-        Assert.Equal(2, state.View.Rows.Count);
-
+        await ClientContext.UntilAsync(() => state.View.Rows.Count == 2);
         page.Line.SayCleared(2, new());
         Assert.Empty(state.View.Rows);
+    }
+
+    [Fact]
+    public async Task Rows_amid_others_that_were_deleted_leave_a_list_that_is_read_again()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b"), Received(3, "c")), PlayerJson.Default.JournalPage);
+        var state = page.State<ActivityState>();
+        page.GoLive();
+        await ClientContext.UntilAsync(() => state.View.Rows.Count == 3);
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(3, "c")), PlayerJson.Default.JournalPage);
+        page.Line.SayThinned(new() { Received = 2 });
+        page.Time.Advance(TimeSpan.FromSeconds(1));
+        await ClientContext.UntilAsync(() => state.View.Rows.Count == 2);
+        Assert.Equal([3, 1], state.View.Rows.Select(row => row.Seq));
+    }
+
+    [Fact]
+    public async Task A_key_pins_the_chosen_row_with_its_other_half_and_lets_both_go()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Leaving(1), Received(2)), PlayerJson.Default.JournalPage);
+        page.Server.On("POST " + Routes.Pins, new([1, 2]), PlayerJson.Default.PinnedRows);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await PressAsync(panel, Shortcuts.Pin);
+        Assert.Null(page.Server.Body);
+        await PressAsync(panel, Shortcuts.Next);
+        await PressAsync(panel, Shortcuts.Pin);
+        Assert.Equal("""{"pin":[2,1],"unpin":[]}""", page.Server.Body);
+        panel.WaitForAssertion(() => Assert.Equal(2, panel.FindAll(".pin.pinned[aria-pressed=true]").Count));
+        Assert.Contains("2 pinned", panel.Find(".pinned-link").TextContent, StringComparison.Ordinal);
+
+        await PressAsync(panel, Shortcuts.Pin);
+        Assert.Equal("""{"pin":[],"unpin":[2,1]}""", page.Server.Body);
+        page.Line.SayPinned();
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll(".pinned-link")));
+    }
+
+    [Fact]
+    public async Task Why_a_row_cannot_be_pinned_is_said()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1)), PlayerJson.Default.JournalPage);
+        page.Server.OnProblem("POST " + Routes.Pins, new() { Type = "x", Title = "No.", Status = 400, Detail = "1001 rows would be pinned." });
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await panel.Find(".pin").ClickAsync(new());
+        Assert.Contains("1001 rows", panel.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_asks_to_replay_the_chosen_row()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b")), PlayerJson.Default.JournalPage);
+        List<long> asked = [];
+        var panel = page.Render<ActivityPanel>(parameters => parameters.Add(one => one.OnReplay, entry => asked.Add(entry.Seq)));
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await PressAsync(panel, Shortcuts.Next);
+        await PressAsync(panel, Shortcuts.Replay);
+        Assert.Equal([2], asked);
     }
 
     [Fact]
@@ -193,6 +249,8 @@ public sealed class ActivityPanelTests : IAsyncDisposable
         Assert.Equal((216, ListOptions.Narrowest), (kept.Widths["type"], kept.Widths["size"]));
         Assert.True(kept.Shows("size"));
     }
+
+    private Task PressAsync(IRenderedComponent<ActivityPanel> panel, string key) => panel.InvokeAsync(() => page.State<Shortcuts>().PressAsync(key));
 
     // The box begins with now.
     private static async Task JumpAsync(IRenderedComponent<ActivityPanel> panel)

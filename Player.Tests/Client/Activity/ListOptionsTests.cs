@@ -13,7 +13,7 @@ public sealed class ListOptionsTests
         Assert.Equal(chosen.Template, again.Template);
         Assert.Equal((true, true, 26), (again.Compact, again.Grouped, again.RowHeight));
         Assert.Equal(["type", "subject", "source", "status", "size", "time", "open"], again.Columns.Select(column => column.Name));
-        Assert.Equal("300px minmax(52px, .5fr) minmax(92px, .8fr) 900px 76px 100px 32px", again.Template);
+        Assert.Equal("300px minmax(52px, .5fr) minmax(92px, .8fr) 900px 76px 100px 60px", again.Template);
     }
 
     [Theory]

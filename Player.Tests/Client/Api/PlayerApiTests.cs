@@ -62,7 +62,10 @@ public sealed class PlayerApiTests : IDisposable
         await below.ReadSettingsAsync(cancel);
         await below.ReadTopologyAsync(cancel);
         await below.SendAsync(new() { Event = new() }, cancel);
-        await below.ClearAsync(7, cancel);
+        await below.CountAsync(7, "type=t", cancel);
+        await below.DeleteAsync(7, null, cancel);
+        await below.PinAsync(new(), cancel);
+        await below.ReplayAsync(7, new(), cancel);
         await below.SwitchTriggerAsync(trigger, true, cancel);
         await below.ApplyAsync("", true, cancel);
         await below.ExportAsync(cancel);
@@ -77,7 +80,7 @@ public sealed class PlayerApiTests : IDisposable
         await below.TellInboxAsync("a", new(), cancel);
         await below.ResetInboxAsync(null, cancel);
 
-        Assert.Equal(20, server.Asked.Count);
+        Assert.Equal(23, server.Asked.Count);
         Assert.All(server.Asked, call => Assert.Contains(" /tools/player/api/", call, StringComparison.Ordinal));
         Assert.Equal("api/entries/7/body", PlayerApi.BodyUrl(7));
     }

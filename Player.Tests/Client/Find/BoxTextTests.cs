@@ -114,6 +114,7 @@ public sealed class BoxTextTests
         {
             FilterFields.Kind => "received",
             FilterFields.Status => "failed",
+            FilterFields.Pinned => FilterFields.Yes,
             FilterFields.Inbox when chance.Next(2) == 0 => "",
             _ => Text(chance),
         };

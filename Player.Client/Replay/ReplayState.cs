@@ -1,0 +1,59 @@
+using Player.Client.Api;
+using Player.Client.Settings;
+using Player.Contracts;
+using Player.Journal;
+
+namespace Player.Client.Replay;
+
+/// <summary>The event that a person is about to send once more.</summary>
+internal sealed class ReplayState(PlayerApi api, TargetState target) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+
+    public event Action? Changed;
+
+    /// <summary>Null: nobody asked.</summary>
+    public EntrySummary? Entry { get; private set; }
+
+    /// <summary>Whether it keeps its id; the choice stays for the next.</summary>
+    public bool SameId { get; set; }
+
+    public bool Sending { get; private set; }
+
+    /// <summary>Why it was not sent; its text is null where the server could not be reached.</summary>
+    public (bool Failed, string? Why) Answer { get; private set; }
+
+    /// <summary>Whether an entry holds an event at all.</summary>
+    public static bool IsEvent(EntrySummary entry) => entry.Kind is EntryKind.Sending or EntryKind.Received && entry.Id is not null;
+
+    public void Ask(EntrySummary entry)
+    {
+        if (!IsEvent(entry)) return;
+        (Entry, Answer) = (entry, default);
+        Changed?.Invoke();
+    }
+
+    public void Leave()
+    {
+        Entry = null;
+        Changed?.Invoke();
+    }
+
+    public async Task SendAsync()
+    {
+        if (Entry is not { } entry || Sending) return;
+        (Sending, Answer) = (true, default);
+        Changed?.Invoke();
+        var answer = await api.ReplayAsync(entry.Seq, new() { SameId = SameId, Broker = target.ToSend }, stop.Token);
+        Sending = false;
+        if (answer is ApiResult<SendReceipt>.Ok) Entry = null;
+        else Answer = (true, answer is ApiResult<SendReceipt>.Refused(var problem) ? problem.Detail ?? problem.Title : null);
+        Changed?.Invoke();
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+}
