@@ -169,6 +169,20 @@ internal sealed class PlayerApi(HttpClient http)
     /// <summary>Where a browser downloads the body of an entry.</summary>
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 
+    /// <summary>Where the data of an event is, whichever content mode it came in.</summary>
+    public static string DataUrl(long seq) => Url(Routes.EntryData, seq);
+
+    /// <summary>So many bytes of what a browser downloads, from a place on.</summary>
+    public Task<ApiResult<byte[]>> ReadPartAsync(string url, long from, long count, CancellationToken cancellationToken) => CallAsync(
+        async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            request.Headers.Range = new(from, from + count - 1);
+            return await http.SendAsync(request, cancellationToken);
+        },
+        response => response.Content.ReadAsByteArrayAsync(cancellationToken),
+        cancellationToken);
+
     private static string StoryUrl(string source, string id) => $"{Routes.Below(Routes.ExchangeStory)}?source={Escape(source)}&id={Escape(id)}";
 
     private static string Through(long through, string? filter) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Player.Client.Api;
 using Player.Client.Story;
@@ -17,6 +18,7 @@ public sealed partial class EventInspector : IDisposable
 
     private IDisposable? keys;
     private bool mustFocus;
+    private int width = DrawerEdge.Usual;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -55,6 +57,8 @@ public sealed partial class EventInspector : IDisposable
     private Shortcuts Shortcuts { get; set; } = null!;
 
     private EntryDetail? Shown => State.Detail is { } detail && detail.Entry.Seq == Seq ? detail : null;
+
+    private string Style => string.Create(CultureInfo.InvariantCulture, $"--drawer: {width}px");
 
     private string BodyUrl => PlayerApi.BodyUrl(Seq);
 

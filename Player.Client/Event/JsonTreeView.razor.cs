@@ -13,6 +13,10 @@ public sealed partial class JsonTreeView
     private const string ListId = "json-tree";
     private const int Longest = 400;
     private string sought = "";
+    private JsonNode? looked;
+    private string chosenValue = "";
+    private (Contracts.DataView Data, string ContentType)? decoded;
+    private bool decodes;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -26,6 +30,26 @@ public sealed partial class JsonTreeView
     private JsonTree Tree { get; set; } = new(new(null, null, 0, JsonTokenType.Null, "null"));
 
     private string? Read { get; set; }
+
+    // Written anew only for another line: of the root it is the whole text.
+    private string ChosenValue
+    {
+        get
+        {
+            Look();
+            return chosenValue;
+        }
+    }
+
+    /// <summary>What the chosen string is the Base64 of.</summary>
+    private (Contracts.DataView Data, string ContentType)? Decoded
+    {
+        get
+        {
+            Look();
+            return decoded;
+        }
+    }
 
     protected override void OnParametersSet()
     {
@@ -45,6 +69,15 @@ public sealed partial class JsonTreeView
     };
 
     private string? Expanded(JsonNode node) => node.IsFolder ? Tree.IsOpen(node) ? "true" : "false" : null;
+
+    private void Look()
+    {
+        if (looked == Tree.Chosen) return;
+        looked = Tree.Chosen;
+        chosenValue = looked.Value;
+        decodes = false;
+        decoded = looked.Token == JsonTokenType.String ? Base64Text.Read(looked.Text.Trim('"')) : null;
+    }
 
     private void Choose(JsonNode node) => Tree.Toggle(node);
 

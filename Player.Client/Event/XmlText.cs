@@ -10,9 +10,15 @@ internal static class XmlText
 {
     private static readonly System.Buffers.SearchValues<char> AfterName = System.Buffers.SearchValues.Create(" \t\r\n/>");
 
+    // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+    private static readonly HashSet<string> voids = new(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"], StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="xml">The text.</param>
+    /// <param name="isHtml">Elements that have no end are known, and names are the same in any case.</param>
     /// <returns>Null where the tags do not nest: then the text is shown as it is.</returns>
-    public static string? Indent(string xml)
+    public static string? Indent(string xml, bool isHtml = false)
     {
+        var names = isHtml ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         var result = new StringBuilder(xml.Length * 2);
         var open = new Stack<string>();
         var at = 0;
@@ -29,10 +35,10 @@ internal static class XmlText
             var piece = xml[tag..end];
             holdsText |= piece.StartsWith("<![", StringComparison.Ordinal);
             var closing = piece.StartsWith("</", StringComparison.Ordinal);
-            if (closing && (!open.TryPop(out var name) || name != Name(piece, 2))) return null;
+            if (closing && (!open.TryPop(out var name) || !name.Equals(Name(piece, 2), names))) return null;
             if (!holdsText && !EndsWithOpening(result, closing)) Line(result, open.Count);
             result.Append(piece);
-            if (!closing && Opens(piece)) open.Push(Name(piece, 1));
+            if (!closing && Opens(piece) && !(isHtml && voids.Contains(Name(piece, 1)))) open.Push(Name(piece, 1));
             // Text before a child belongs to mixed content: it ends where the element around it does.
             holdsText = holdsText && !closing;
             at = end;

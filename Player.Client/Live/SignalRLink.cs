@@ -22,8 +22,8 @@ internal sealed class SignalRLink : IHubLink
             })
             .AddJsonProtocol(static options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default))
             .Build();
-        connection.On<ActivityBatch>(nameof(IActivityClient.Activity), listener.OnActivity);
-        connection.On<ActivityBatch>(nameof(IActivityClient.Found), listener.OnFound);
+        connection.On<ActivityBatch>(nameof(IActivityClient.Activity), batch => WorkOffAsync(batch, listener.OnActivity, nameof(IActivityHub.Seen)));
+        connection.On<ActivityBatch>(nameof(IActivityClient.Found), batch => WorkOffAsync(batch, listener.OnFound, nameof(IActivityHub.SeenFound)));
         connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), listener.OnTopology);
         connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), listener.OnCounts);
         connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), listener.OnInboxes);
@@ -46,6 +46,19 @@ internal sealed class SignalRLink : IHubLink
 
     public Task FindAsync(long after, string? filter, CancellationToken cancellationToken) =>
         connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, cancellationToken);
+
+    // The server tells of the next step only then: a page that is slow has no queue of steps before it.
+    private async Task WorkOffAsync(ActivityBatch batch, Action<ActivityBatch> work, string seen)
+    {
+        try
+        {
+            work(batch);
+        }
+        finally
+        {
+            if (connection.State == HubConnectionState.Connected) await connection.SendAsync(seen, batch.To);
+        }
+    }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

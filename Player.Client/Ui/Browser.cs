@@ -45,6 +45,9 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     public async ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize) =>
         await (await Module()).InvokeVoidAsync("watchColumns", listId, Callback(new ColumnCallbacks(onResize)));
 
+    public async ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize) =>
+        await (await Module()).InvokeVoidAsync("watchEdge", id, Callback(new ColumnCallbacks(onResize)));
+
     public async ValueTask ScrollToTopAsync(string listId) => await (await Module()).InvokeVoidAsync("scrollToTop", listId);
 
     public async ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd) =>

@@ -44,6 +44,9 @@ public interface IBrowser
     /// <summary>Tells when the edge of a column was drawn, and by how many pixels.</summary>
     ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize);
 
+    /// <summary>Tells when an edge was drawn, and by how many pixels.</summary>
+    ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize);
+
     ValueTask ScrollToTopAsync(string listId);
 
     /// <summary>Tells when a list comes to, or leaves, its top, and when it nears its end.</summary>

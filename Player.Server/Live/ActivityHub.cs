@@ -19,6 +19,18 @@ internal sealed class ActivityHub(LiveFeeds feeds) : Hub, IActivityHub
         return Task.CompletedTask;
     }
 
+    public Task Seen(long to)
+    {
+        feeds.Seen(Context.ConnectionId, to);
+        return Task.CompletedTask;
+    }
+
+    public Task SeenFound(long to)
+    {
+        feeds.SeenFound(Context.ConnectionId, to);
+        return Task.CompletedTask;
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         feeds.Stop(Context.ConnectionId);

@@ -7,7 +7,7 @@ namespace Player.Server.Live;
 
 /// <summary>
 /// A feed for each connection: one step at once when the line was quiet, else one every 100 ms. A step is sent only when the one before
-/// has left, so a slow browser gets fewer and larger steps and never a queue; nothing here touches the sink.
+/// has left and was worked off, so a slow browser gets fewer and larger steps and never a queue; nothing here touches the sink.
 /// </summary>
 internal sealed partial class LiveFeeds(
     IJournal journal, RecentEntries recent, EntryFinder finder, MaskRules masks, ActivityPush push, TimeProvider time, ILogger<LiveFeeds> logger)
@@ -17,16 +17,22 @@ internal sealed partial class LiveFeeds(
     // After a step that broke: the store that could not be read is not asked without pause.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> feeds = [];
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> searches = [];
+    private readonly ConcurrentDictionary<string, Running> feeds = [];
+    private readonly ConcurrentDictionary<string, Running> searches = [];
 
     /// <summary>Begins after a sequence number; a feed that the connection had ends.</summary>
     public void Start(string connectionId, long after) =>
-        Replace(feeds, connectionId, stop => RunAsync(connectionId, after, new WholeFeed(recent, push.To(connectionId, stop)), stop));
+        Replace(feeds, connectionId, running => RunAsync(connectionId, after, new WholeFeed(recent, push.To(connectionId, running.Stop.Token)), running));
 
     /// <summary>Begins to tell of rows that meet a filter, beside all others.</summary>
     public void Find(string connectionId, long after, LiveWish wish) => Replace(
-        searches, connectionId, stop => RunAsync(connectionId, after, new FilteredFeed(finder, journal, recent, masks, wish, push.To(connectionId, stop)), stop));
+        searches, connectionId, running => RunAsync(connectionId, after, new FilteredFeed(finder, journal, recent, masks, wish, push.To(connectionId, running.Stop.Token)), running));
+
+    /// <summary>A browser has worked off the steps up to a number.</summary>
+    public void Seen(string connectionId, long to) => feeds.GetValueOrDefault(connectionId)?.Progress.Seen(to);
+
+    /// <summary>The same of what it looks for.</summary>
+    public void SeenFound(string connectionId, long to) => searches.GetValueOrDefault(connectionId)?.Progress.Seen(to);
 
     public void StopFinding(string connectionId) => Stop(searches, connectionId);
 
@@ -36,26 +42,27 @@ internal sealed partial class LiveFeeds(
         Stop(searches, connectionId);
     }
 
-    private static void Replace(ConcurrentDictionary<string, CancellationTokenSource> running, string connectionId, Func<CancellationToken, Task> run)
+    private void Replace(ConcurrentDictionary<string, Running> all, string connectionId, Func<Running, Task> run)
     {
-        var stop = new CancellationTokenSource();
-        CancellationTokenSource? before = null;
-        running.AddOrUpdate(connectionId, stop, (_, known) =>
+        var running = new Running(new(), new(time));
+        Running? before = null;
+        all.AddOrUpdate(connectionId, running, (_, known) =>
         {
             before = known;
-            return stop;
+            return running;
         });
-        before?.Cancel();
-        _ = Task.Run(() => run(stop.Token), CancellationToken.None);
+        before?.Stop.Cancel();
+        _ = Task.Run(() => run(running), CancellationToken.None);
     }
 
-    private static void Stop(ConcurrentDictionary<string, CancellationTokenSource> running, string connectionId)
+    private static void Stop(ConcurrentDictionary<string, Running> all, string connectionId)
     {
-        if (running.TryRemove(connectionId, out var stop)) stop.Cancel();
+        if (all.TryRemove(connectionId, out var running)) running.Stop.Cancel();
     }
 
-    private async Task RunAsync(string connectionId, long after, ILiveFeed feed, CancellationToken stop)
+    private async Task RunAsync(string connectionId, long after, ILiveFeed feed, Running running)
     {
+        var stop = running.Stop.Token;
         var known = journal.State;
         var begun = false;
         while (!stop.IsCancellationRequested)
@@ -66,7 +73,12 @@ internal sealed partial class LiveFeeds(
                 begun = true;
                 var state = journal.State;
                 // A browser that has seen more than there is looks at a journal that was put in the old one's place.
-                if (after > state.Head) after = 0;
+                if (after > state.Head)
+                {
+                    after = 0;
+                    running.Progress.Restart();
+                }
+
                 if (state == known && state.Head == after)
                 {
                     await journal.WaitAsync(state, stop);
@@ -76,6 +88,7 @@ internal sealed partial class LiveFeeds(
                 await feed.ChangedAsync(known, state);
                 known = state;
                 if (state.Head > after) after = await feed.StepAsync(after, state, stop);
+                await running.Progress.WaitAsync(after, stop);
                 await Task.Delay(Pace, time, stop);
             }
             catch (OperationCanceledException)
@@ -90,6 +103,8 @@ internal sealed partial class LiveFeeds(
             }
         }
     }
+
+    private sealed record Running(CancellationTokenSource Stop, LineProgress Progress);
 
     [LoggerMessage(5001, LogLevel.Warning, "A step of the live feed of connection {ConnectionId} broke; it is made again")]
     private partial void LogBroken(Exception error, string connectionId);

@@ -31,7 +31,7 @@ internal static class SnippetEndpoints
     public static Task<IResult> Data(long seq, IJournal journal, MaskRules masks, HttpContext context, CancellationToken cancellationToken) => WithAsync(seq, journal, masks, found =>
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Bytes(found.Envelope.Data.Bytes, "application/octet-stream", string.Create(CultureInfo.InvariantCulture, $"event-{seq}-data.bin"));
+        return TypedResults.Bytes(found.Envelope.Data.Bytes, "application/octet-stream", string.Create(CultureInfo.InvariantCulture, $"event-{seq}-data.bin"), enableRangeProcessing: true);
     }, cancellationToken);
 
     /// <summary>The whole event, as it is sent in structured mode.</summary>

@@ -42,6 +42,15 @@ public interface IActivityHub
     /// <param name="filter">A filter's query string (<see cref="Player.Find.EntryFilter.ToString"/>), with <c>group=true</c> where only first
     /// rows of events are wanted; null: no more of it.</param>
     Task Find(long after, string? filter);
+
+    /// <summary>
+    /// The browser has worked off an <see cref="IActivityClient.Activity"/> step up to its <see cref="ActivityBatch.To"/>. Who says so is told of
+    /// the next step only then; who never does is told at the server's pace.
+    /// </summary>
+    Task Seen(long to);
+
+    /// <summary>The same of an <see cref="IActivityClient.Found"/> step.</summary>
+    Task SeenFound(long to);
 }
 
 /// <summary>A step of the live feed.</summary>

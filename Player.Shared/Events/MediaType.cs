@@ -30,6 +30,23 @@ public static class MediaType
         return essence.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || essence.EndsWith("+xml", StringComparison.OrdinalIgnoreCase);
     }
 
+    public static bool IsHtml(string? mediaType) => Essence(mediaType).Equals("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A JSON text a line (https://github.com/ndjson/ndjson-spec).</summary>
+    public static bool IsJsonLines(string? mediaType)
+    {
+        var essence = Essence(mediaType);
+        return essence.EndsWith("/x-ndjson", StringComparison.OrdinalIgnoreCase) || essence.EndsWith("/ndjson", StringComparison.OrdinalIgnoreCase)
+            || essence.EndsWith("/jsonl", StringComparison.OrdinalIgnoreCase) || essence.EndsWith("/x-jsonlines", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Protocol Buffers' wire format, under its registered name and those in use before.</summary>
+    public static bool IsProtobuf(string? mediaType)
+    {
+        var essence = Essence(mediaType);
+        return essence.EndsWith("protobuf", StringComparison.OrdinalIgnoreCase) && essence.StartsWith("application/", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Media types whose bytes are text in UTF-8 unless a charset says otherwise.</summary>
     public static bool IsText(string? mediaType)
     {
@@ -37,6 +54,7 @@ public static class MediaType
         return essence.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             || IsJson(mediaType)
             || IsXml(mediaType)
+            || IsJsonLines(mediaType)
             || essence.Equals("application/yaml", StringComparison.OrdinalIgnoreCase)
             || essence.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
             || essence.Equals("application/javascript", StringComparison.OrdinalIgnoreCase);

@@ -110,6 +110,12 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize)
+    {
+        DrawEdge = onResize;
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask ScrollToTopAsync(string listId) => ValueTask.CompletedTask;
 
     public ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd)

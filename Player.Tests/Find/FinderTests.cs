@@ -138,13 +138,15 @@ public sealed class FinderTests
         Assert.Contains("status: 'lost' is no status", (await refused.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel))!.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Every_call_of_the_page_on_the_list_is_answered()
+    [Theory]
+    [InlineData("docs/list.md")]
+    [InlineData("docs/inspector.md")]
+    public async Task Every_call_of_the_pages_on_the_list_and_the_inspector_is_answered(string page)
     {
         await using var player = await Archives.KeepingAsync();
         await FillAsync(player);
-        var calls = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/list.md"), Cancel), "`(GET|POST|DELETE) ([^` ]+) ?([^`]*)`");
-        Assert.Contains("POST", calls.Select(call => call.Groups[1].Value));
+        var calls = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, page), Cancel), "`(GET|POST|DELETE) ([^` ]+) ?([^`]*)`");
+        Assert.InRange(calls.Count, 4, 40);
         foreach (Match call in calls)
         {
             using var request = new HttpRequestMessage(HttpMethod.Parse(call.Groups[1].Value), call.Groups[2].Value);

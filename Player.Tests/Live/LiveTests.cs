@@ -159,6 +159,30 @@ public sealed class LiveTests
         Assert.Equal(2, (await browser.Thins.ReadAsync(Cancel)).Received);
     }
 
+    [Fact]
+    public async Task One_who_says_how_far_he_is_gets_the_next_step_only_then_and_then_everything_at_once()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await using var slow = await Browser.ConnectAsync(player, after: 0);
+        await using var quick = await Browser.ConnectAsync(player, after: 0);
+        await player.Http.SendAsync(Samples.Binary(id: "1"), Cancel);
+        await slow.EntriesAsync(1);
+        await slow.SeenAsync(1);
+        await quick.EntriesAsync(1);
+        await player.Http.SendAsync(Samples.Binary(id: "2"), Cancel);
+        Assert.Equal(2, (await slow.Batches.ReadAsync(Cancel)).To);
+        for (var i = 3; i <= 300; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
+        while ((await quick.Batches.ReadAsync(Cancel)).To < 300)
+        {
+        }
+
+        // The quick one has been told of all in many steps, the slow one of none of them.
+        Assert.False(slow.Batches.TryRead(out _));
+        await slow.SeenAsync(2);
+        var step = await slow.Batches.ReadAsync(Cancel);
+        Assert.Equal((2, 300, 98), (step.From, step.To, step.Skipped));
+    }
+
     /// <summary>A browser's end of the line. It registers every method of the contract by its name: what is missing fails to compile.</summary>
     private sealed class Browser : IActivityClient, IAsyncDisposable
     {
@@ -223,6 +247,8 @@ public sealed class LiveTests
         public Task Activity(ActivityBatch batch) => batches.Writer.WriteAsync(batch).AsTask();
 
         public Task Found(ActivityBatch batch) => found.Writer.WriteAsync(batch).AsTask();
+
+        public Task SeenAsync(long to) => connection.InvokeAsync(nameof(IActivityHub.Seen), to, Cancel);
 
         public Task FindAsync(long after, string filter) => connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, Cancel);
 

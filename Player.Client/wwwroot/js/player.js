@@ -153,19 +153,27 @@ export const watchColumns = (listId, callbacks) => {
   const head = document.getElementById(listId)?.parentElement.querySelector('.table-head');
   head?.addEventListener('pointerdown', event => {
     const edge = event.target.closest('.column-edge');
-    if (!edge) return;
-    event.preventDefault();
-    edge.setPointerCapture(event.pointerId);
-    const begun = event.clientX;
-    const end = last => {
-      edge.removeEventListener('pointerup', end);
-      edge.removeEventListener('pointercancel', end);
-      const by = Math.round(last.clientX - begun);
-      if (by !== 0) callbacks.invokeMethodAsync('Resize', edge.parentElement.dataset.column, by);
-    };
-    edge.addEventListener('pointerup', end);
-    edge.addEventListener('pointercancel', end);
+    if (edge) drag(edge, event, by => callbacks.invokeMethodAsync('Resize', edge.parentElement.dataset.column, by));
   });
+};
+
+export const watchEdge = (id, callbacks) => {
+  const edge = document.getElementById(id);
+  edge?.addEventListener('pointerdown', event => drag(edge, event, by => callbacks.invokeMethodAsync('Resize', id, by)));
+};
+
+const drag = (edge, event, done) => {
+  event.preventDefault();
+  edge.setPointerCapture(event.pointerId);
+  const begun = event.clientX;
+  const end = last => {
+    edge.removeEventListener('pointerup', end);
+    edge.removeEventListener('pointercancel', end);
+    const by = Math.round(last.clientX - begun);
+    if (by !== 0) done(by);
+  };
+  edge.addEventListener('pointerup', end);
+  edge.addEventListener('pointercancel', end);
 };
 
 export const scrollToTop = listId => {

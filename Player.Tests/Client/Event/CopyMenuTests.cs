@@ -20,7 +20,7 @@ public sealed class CopyMenuTests : IAsyncDisposable
     public async Task Every_format_is_there_and_picking_one_copies_what_the_server_wrote()
     {
         page.Server.On("GET /api/entries/1/snippet?as=go", System.Net.HttpStatusCode.OK, "package main");
-        var (menu, list) = await OpenAsync(Detail("{}"));
+        var (menu, list) = Open(Detail("{}"));
         Assert.Equal([.. SnippetFormats.All, "link", "whole"], list.FindAll("[data-format]").Select(item => item.GetAttribute("data-format")));
         await Item(list, "go").ClickAsync(new());
         Assert.Equal(["package main"], page.Browser.Copied);
@@ -33,7 +33,7 @@ public sealed class CopyMenuTests : IAsyncDisposable
         page.Browser.MayCopy = false;
         page.Server.On("GET /api/entries/1/snippet?as=json", System.Net.HttpStatusCode.OK, "{ \"id\": \"1\" }");
         var dialogs = page.Render<MudDialogProvider>();
-        var (menu, list) = await OpenAsync(Detail("{}"));
+        var (menu, list) = Open(Detail("{}"));
         await Item(list, "json").ClickAsync(new());
         dialogs.WaitForAssertion(() => Assert.Equal("{ \"id\": \"1\" }", dialogs.Find("pre").TextContent));
         Assert.Equal("", menu.Find(".copy-said").TextContent);
@@ -43,7 +43,7 @@ public sealed class CopyMenuTests : IAsyncDisposable
     public async Task A_server_that_refuses_is_quoted()
     {
         page.Server.OnProblem("GET /api/entries/1/snippet?as=kn", new() { Type = ProblemTypes.NoTarget, Title = "", Status = 409, Detail = "No broker is set." });
-        var (menu, list) = await OpenAsync(Detail("{}"));
+        var (menu, list) = Open(Detail("{}"));
         await Item(list, "kn").ClickAsync(new());
         Assert.Equal("No broker is set.", menu.Find(".copy-said").TextContent);
         Assert.Empty(page.Browser.Copied);
@@ -52,10 +52,8 @@ public sealed class CopyMenuTests : IAsyncDisposable
     [Fact]
     public async Task Links_are_those_of_the_entry_and_of_the_event_itself()
     {
-        var (menu, list) = await OpenAsync(Detail("{\"a\": 1}"));
+        var (menu, list) = Open(Detail("{\"a\": 1}"));
         await Item(list, "link").ClickAsync(new());
-        await menu.Find("button").ClickAsync(new());
-        list.WaitForElement("[data-format]");
         await Item(list, "whole").ClickAsync(new());
         var home = page.Services.GetRequiredService<NavigationManager>().BaseUri;
         Assert.Equal(home + "event/1", page.Browser.Copied[0]);
@@ -69,28 +67,25 @@ public sealed class CopyMenuTests : IAsyncDisposable
     {
         var noise = new byte[9000];
         new Random(1).NextBytes(noise);
-        var (_, list) = await OpenAsync(Detail("") with { Data = new(null, Convert.ToBase64String(noise), noise.Length, false) });
+        var (_, list) = Open(Detail("") with { Data = new(null, Convert.ToBase64String(noise), noise.Length, false) });
         Assert.Contains("6000 characters", Item(list, "whole").TextContent, StringComparison.Ordinal);
-        Assert.Contains("mud-disabled", Item(list, "whole").ClassName, StringComparison.Ordinal);
+        Assert.True(Item(list, "whole").HasAttribute("disabled"));
     }
 
     [Fact]
     public async Task What_is_no_event_has_only_its_link()
     {
-        var (_, list) = await OpenAsync(Detail("") with { Attributes = [], Data = null });
+        var (_, list) = Open(Detail("") with { Attributes = [], Data = null });
         Assert.Equal(["link"], list.FindAll("[data-format]").Select(item => item.GetAttribute("data-format")));
     }
 
-    private async Task<(IRenderedComponent<CopyMenu> Menu, IRenderedComponent<MudPopoverProvider> List)> OpenAsync(EntryDetail detail)
+    private (IRenderedComponent<CopyMenu> Menu, IRenderedComponent<CopyMenu> List) Open(EntryDetail detail)
     {
-        var list = page.Render<MudPopoverProvider>();
-        var menu = page.Render<CopyMenu>(parameters => parameters.Add(view => view.Detail, detail));
-        await menu.Find("button").ClickAsync(new());
-        list.WaitForElement("[data-format]");
-        return (menu, list);
+        var menu = page.Render<CopyMenu>(parameters => parameters.Add(one => one.Detail, detail));
+        return (menu, menu);
     }
 
-    private static AngleSharp.Dom.IElement Item(IRenderedComponent<MudPopoverProvider> list, string format) => list.Find($"[data-format={format}]");
+    private static AngleSharp.Dom.IElement Item(IRenderedComponent<CopyMenu> list, string format) => list.Find($"[data-format={format}]");
 
     private static EntryDetail Detail(string data) => new()
     {

@@ -1,0 +1,59 @@
+namespace Player.Server.Live;
+
+/// <summary>
+/// How far a browser has come. One that says so is told of the next step when it has worked off the one before: what is on the way to it never
+/// queues, however slow it is. One that never says so is told at the server's own pace.
+/// </summary>
+internal sealed class LineProgress(TimeProvider time)
+{
+    // Longer, and the browser has lost the step, or sleeps: the line itself tells whether it is still there.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private TaskCompletionSource? waiting;
+    private long? seen;
+    private long awaited;
+
+    /// <summary>The browser has worked off everything up to and with a number.</summary>
+    public void Seen(long to)
+    {
+        lock (gate)
+        {
+            seen = to;
+            if (to < awaited) return;
+            waiting?.TrySetResult();
+            waiting = null;
+        }
+    }
+
+    /// <summary>Completes when the browser has come to a number, or is not one that says so.</summary>
+    public async Task WaitAsync(long to, CancellationToken cancellationToken)
+    {
+        Task arrival;
+        lock (gate)
+        {
+            if (seen is null || seen >= to) return;
+            awaited = to;
+            waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            arrival = waiting.Task;
+        }
+
+        try
+        {
+            await arrival.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // It is told all the same.
+        }
+    }
+
+    /// <summary>Another journal was put in the old one's place: its numbers begin anew.</summary>
+    public void Restart()
+    {
+        lock (gate)
+        {
+            if (seen is not null) seen = 0;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Time.Testing;
+using Player.Server.Live;
+
+namespace Player.Tests.Live;
+
+public sealed class LineProgressTests
+{
+    private readonly FakeTimeProvider time = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void One_that_never_says_how_far_it_is_is_not_waited_for() =>
+        Assert.True(new LineProgress(time).WaitAsync(7, Cancel).IsCompletedSuccessfully);
+
+    [Fact]
+    public async Task One_that_does_is_waited_for_until_it_has_come_there()
+    {
+        var line = new LineProgress(time);
+        line.Seen(3);
+        var waiting = line.WaitAsync(9, Cancel);
+        line.Seen(8);
+        Assert.False(waiting.IsCompleted);
+        line.Seen(9);
+        await waiting;
+        Assert.True(line.WaitAsync(9, Cancel).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task One_that_is_silent_for_long_is_told_all_the_same()
+    {
+        var line = new LineProgress(time);
+        line.Seen(3);
+        var waiting = line.WaitAsync(9, Cancel);
+        time.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(waiting.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(2));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Numbers_that_begin_anew_are_waited_for_anew()
+    {
+        var line = new LineProgress(time);
+        line.Seen(900);
+        line.Restart();
+        var waiting = line.WaitAsync(5, Cancel);
+        Assert.False(waiting.IsCompleted);
+        line.Seen(5);
+        await waiting;
+    }
+
+    [Fact]
+    public async Task One_that_goes_is_not_waited_for()
+    {
+        var line = new LineProgress(time);
+        line.Seen(1);
+        using var gone = new CancellationTokenSource();
+        var waiting = line.WaitAsync(5, gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+}
