@@ -131,8 +131,11 @@ public sealed partial class ActivityPanel : IDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
+    private Task SortAsync(string column) => List.ChooseAsync(Options with { Order = RowOrder.Next(Options.Order, column) });
+
     private void OnOptions() => _ = InvokeAsync(async () =>
     {
+        State.Sort(Options.Order);
         StateHasChanged();
         await State.FilterAsync(Query);
     });
@@ -191,7 +194,7 @@ public sealed partial class ActivityPanel : IDisposable
     {
         jumping = false;
         // Places are the whole journal's, and not of all of it: what a filter lets through, or lies too deep, is reached by a filter.
-        if (!State.IsFiltered && await State.PlaceOfAsync(at) is { } place && place < Items.Count)
+        if (!State.IsFiltered && !View.IsSorted && await State.PlaceOfAsync(at) is { } place && place < Items.Count)
         {
             await Browser.ShowPlaceAsync(ListId, (int)place, Items.Count);
             return;

@@ -9,6 +9,7 @@ public sealed partial class ActivityRowView
 {
     private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool, bool) Marks) shown;
     private bool changed;
+    private bool isUnderPointer;
 
     [Parameter, EditorRequired]
     public ActivityRow Row { get; set; } = null!;
@@ -70,6 +71,12 @@ public sealed partial class ActivityRowView
     }
 
     protected override bool ShouldRender() => changed;
+
+    private bool HasTools => isUnderPointer || IsTabStop || IsSelected;
+
+    private void Enter() => (isUnderPointer, changed) = (true, true);
+
+    private void Leave() => (isUnderPointer, changed) = (false, true);
 
     // What is asked in words has an answer that is a click away.
     private bool HasStory => IsOverdue || Row.Status is RowStatus.Failed or RowStatus.Unknown;

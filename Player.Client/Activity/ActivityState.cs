@@ -20,6 +20,7 @@ internal sealed class ActivityState : IDisposable
     private readonly OverdueWatch overdue;
     private ActivityWindow window;
     private string? filter;
+    private RowOrder? order;
     private bool mending;
     private bool mustMend;
     private bool readingDeep;
@@ -68,6 +69,14 @@ internal sealed class ActivityState : IDisposable
             showsProbes = value;
             Show();
         }
+    }
+
+    /// <summary>Another order for a list that is here whole; null: the newest first.</summary>
+    public void Sort(RowOrder? by)
+    {
+        if (by == order) return;
+        order = by;
+        Show();
     }
 
     /// <summary>Chooses a row; a number without a row is remembered all the same, since the row may come.</summary>
@@ -288,7 +297,8 @@ internal sealed class ActivityState : IDisposable
 
     private void Show()
     {
-        View = ShowsProbes ? window.View() : ProbeFilter.Hide(window.View());
+        var view = ShowsProbes ? window.View() : ProbeFilter.Hide(window.View());
+        View = order is { } by && view.IsWhole ? view with { Rows = by.Apply(view.Rows), IsSorted = true } : view;
         overdue.Watch(View.Rows);
         Changed?.Invoke();
     }

@@ -50,5 +50,11 @@ internal sealed record ActivityView
     public long Head { get; init; }
 
     /// <summary>The whole list, a place for each row.</summary>
-    public RowList Items => field ??= new(Rows, Deep, Below);
+    public RowList Items => field ??= new(Rows, Deep, Below, IsSorted);
+
+    /// <summary>Whether all of it is here, so that it can be sorted.</summary>
+    public bool IsWhole => Deep is null && !More;
+
+    /// <summary>Whether it stands in another order than the newest first.</summary>
+    public bool IsSorted { get; init; }
 }

@@ -13,10 +13,11 @@ namespace Player.Client.Activity;
 /// <param name="wantsDeep">Called when rows are looked at that are to be read.</param>
 internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = null)
 {
-    public const int Kept = 2000;
+    // Each step looks at all of them: under a flood that is most of what a page does. What lies below is read where it is looked at.
+    public const int Kept = 500;
 
     // Trimming looks at every exchange, so it is done now and then and not with each batch.
-    private const int Slack = 400;
+    private const int Slack = 250;
 
     private readonly List<EntrySummary> waiting = [];
     private readonly List<EntrySummary> waitingRelated = [];

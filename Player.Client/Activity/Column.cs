@@ -47,6 +47,9 @@ public sealed record ListOptions
     /// <summary>Pixels of the columns that a person has made wider or narrower.</summary>
     public IReadOnlyDictionary<string, int> Widths { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Null: the newest first.</summary>
+    public RowOrder? Order { get; init; }
+
     public IEnumerable<Column> Columns => Column.All.Where(column => Shows(column.Name));
 
     /// <summary>Pixels of a row on a wide page.</summary>
@@ -75,6 +78,7 @@ public sealed record ListOptions
         [
             .. Compact ? ["compact"] : Array.Empty<string>(),
             .. Grouped ? ["grouped"] : Array.Empty<string>(),
+            .. Order is { } order ? [order.ToString()] : Array.Empty<string>(),
             .. Column.All.Where(column => Shows(column.Name)).Select(column => column.Name + (Widths.TryGetValue(column.Name, out var pixels) ? $":{pixels}" : "")),
         ]);
 
@@ -88,6 +92,7 @@ public sealed record ListOptions
         {
             Compact = words.Contains("compact"),
             Grouped = words.Contains("grouped"),
+            Order = words.Select(RowOrder.Parse).FirstOrDefault(order => order is not null),
             Shown = columns.Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal),
             Widths = columns.Where(parts => parts.Length == 2 && int.TryParse(parts[1], out _))
                 .DistinctBy(parts => parts[0])

@@ -12,7 +12,7 @@ internal readonly record struct RowSlot(int Place, ActivityRow? Row)
 }
 
 /// <summary>The whole list as a virtualised view takes it: the rows that are held, and places for those that are read when they are looked at.</summary>
-internal sealed class RowList(IReadOnlyList<ActivityRow> held, DeepPages? deep, int below) : IList<RowSlot>, IReadOnlyList<RowSlot>
+internal sealed class RowList(IReadOnlyList<ActivityRow> held, DeepPages? deep, int below, bool isSorted = false) : IList<RowSlot>, IReadOnlyList<RowSlot>
 {
     // 32 pixels each: browsers lay out no more than about 17 million. What lies deeper is reached by its time.
     public const int Most = 500_000;
@@ -32,6 +32,7 @@ internal sealed class RowList(IReadOnlyList<ActivityRow> held, DeepPages? deep, 
     /// <summary>The place of a row, or -1 where it is not held.</summary>
     public int PlaceOf(long seq)
     {
+        if (isSorted) return PlaceAnywhere(seq);
         var (low, high) = (0, held.Count - 1);
         while (low <= high)
         {
@@ -42,6 +43,16 @@ internal sealed class RowList(IReadOnlyList<ActivityRow> held, DeepPages? deep, 
         }
 
         return deep?.PlaceOf(seq) is >= 0 and var place ? held.Count + place : -1;
+    }
+
+    private int PlaceAnywhere(long seq)
+    {
+        for (var place = 0; place < held.Count; place++)
+        {
+            if (held[place].Seq == seq) return place;
+        }
+
+        return -1;
     }
 
     public IEnumerator<RowSlot> GetEnumerator()

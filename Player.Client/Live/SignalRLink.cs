@@ -41,11 +41,18 @@ internal sealed class SignalRLink : IHubLink
 
     public Task OpenAsync(CancellationToken cancellationToken) => connection.StartAsync(cancellationToken);
 
-    public Task SubscribeAsync(long after, CancellationToken cancellationToken) =>
-        connection.InvokeAsync(nameof(IActivityHub.Subscribe), after, cancellationToken);
+    // That this page says how far it is must be known before the first step, or steps queue until it has worked that one off.
+    public async Task SubscribeAsync(long after, CancellationToken cancellationToken)
+    {
+        await connection.InvokeAsync(nameof(IActivityHub.Subscribe), after, cancellationToken);
+        await connection.SendAsync(nameof(IActivityHub.Seen), after, cancellationToken);
+    }
 
-    public Task FindAsync(long after, string? filter, CancellationToken cancellationToken) =>
-        connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, cancellationToken);
+    public async Task FindAsync(long after, string? filter, CancellationToken cancellationToken)
+    {
+        await connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, cancellationToken);
+        await connection.SendAsync(nameof(IActivityHub.SeenFound), after, cancellationToken);
+    }
 
     // The server tells of the next step only then: a page that is slow has no queue of steps before it.
     private async Task WorkOffAsync(ActivityBatch batch, Action<ActivityBatch> work, string seen)

@@ -50,11 +50,11 @@ internal static class ManyBrowsers
     private static async Task PagesAsync(Chromium chromium, Uri server, HttpClient http, int count, Table table)
     {
         List<IPage> pages = [];
-        for (var i = 0; i < count; i++) pages.Add(await chromium.OpenAsync(server));
+        for (var i = 0; i < count; i++) pages.Add(await chromium.OpenAsync(server, watched: false));
         var reached = await Load.RunAsync(http, Rate, perRequest: 1, Seconds);
         var end = Stopwatch.GetTimestamp();
         var newest = await HeadAsync(http);
-        await Task.WhenAll(pages.Select(page => page.WaitForFunctionAsync($"() => Number(document.querySelector('.row[data-seq]')?.dataset.seq) >= {newest}", null, new() { PollingInterval = 20, Timeout = 120_000 })));
+        await Task.WhenAll(pages.Select(page => page.WaitForFunctionAsync($"() => Number(document.querySelector('.row[data-seq]')?.dataset.seq) >= {newest}", null, new() { PollingInterval = 50, Timeout = 120_000 })));
         var took = Stopwatch.GetElapsedTime(end);
         table.Add($"{count} Chromium pages on this machine at {reached:N0} events/s: all show the newest row after", $"{took.TotalMilliseconds:N0} ms");
         foreach (var page in pages) await page.Context.CloseAsync();

@@ -60,7 +60,7 @@ public sealed class ActivityPanelTests : IAsyncDisposable
         var panel = Render();
         Assert.Equal(
             ["ID", "Type", "Subject", "Source", "Status", "Local time", "Message"],
-            panel.FindAll("[role=columnheader]").Select(head => head.TextContent));
+            panel.FindAll("[role=columnheader]").Select(head => head.TextContent.Trim()));
     }
 
     [Fact]
@@ -248,6 +248,37 @@ public sealed class ActivityPanelTests : IAsyncDisposable
         var kept = ListOptions.Parse(page.Browser.Remembered.Values.Single());
         Assert.Equal((216, ListOptions.Narrowest), (kept.Widths["type"], kept.Widths["size"]));
         Assert.True(kept.Shows("size"));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_here_whole_is_sorted_by_a_column_and_keys_follow_its_order()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1, "b"), Received(2, "a"), Received(3, "c")), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await panel.Find("[data-column=id] .sort").ClickAsync(new());
+        Assert.Equal("ascending", panel.Find("[data-column=id]").GetAttribute("aria-sort"));
+        Assert.Equal(["2", "1", "3"], panel.FindAll(".row[data-seq]").Select(row => row.GetAttribute("data-seq")));
+        await PressAsync(panel, Shortcuts.Next);
+        await PressAsync(panel, Shortcuts.Next);
+        Assert.Equal(["row-2", "row-1"], page.Browser.Shown);
+
+        await panel.Find("[data-column=id] .sort").ClickAsync(new());
+        Assert.Equal(["3", "1", "2"], panel.FindAll(".row[data-seq]").Select(row => row.GetAttribute("data-seq")));
+        await panel.Find("[data-column=id] .sort").ClickAsync(new());
+        Assert.Equal(["3", "2", "1"], panel.FindAll(".row[data-seq]").Select(row => row.GetAttribute("data-seq")));
+    }
+
+    [Fact]
+    public void A_list_that_is_not_here_whole_says_why_it_cannot_be_sorted()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(100)) with { More = true, LookedTo = 90 }, PlayerJson.Default.JournalPage);
+        var panel = page.Render<ActivityPanel>(parameters => parameters.Add(one => one.Filter, "type=t"));
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        Assert.All(panel.FindAll(".sort"), button => Assert.True(button.HasAttribute("disabled")));
+        Assert.Contains("whole", panel.Find(".sort").GetAttribute("title"), StringComparison.Ordinal);
     }
 
     private Task PressAsync(IRenderedComponent<ActivityPanel> panel, string key) => panel.InvokeAsync(() => page.State<Shortcuts>().PressAsync(key));

@@ -11,6 +11,8 @@ public sealed class ListOptionsTests
         var again = ListOptions.Parse(chosen.ToString());
         Assert.Equal(chosen.ToString(), again.ToString());
         Assert.Equal(chosen.Template, again.Template);
+        Assert.Equal(new("took", true), ListOptions.Parse((chosen with { Order = new("took", true) }).ToString()).Order);
+        Assert.Null(again.Order);
         Assert.Equal((true, true, 26), (again.Compact, again.Grouped, again.RowHeight));
         Assert.Equal(["type", "subject", "source", "status", "size", "time", "open"], again.Columns.Select(column => column.Name));
         Assert.Equal("300px minmax(52px, .5fr) minmax(92px, .8fr) 900px 76px 100px 60px", again.Template);
