@@ -9,7 +9,7 @@ public sealed partial class ActivityRowView
 {
     private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool, bool) Marks) shown;
     private bool changed;
-    private bool isUnderPointer;
+    private bool wasUnderPointer;
 
     [Parameter, EditorRequired]
     public ActivityRow Row { get; set; } = null!;
@@ -72,11 +72,10 @@ public sealed partial class ActivityRowView
 
     protected override bool ShouldRender() => changed;
 
-    private bool HasTools => isUnderPointer || IsTabStop || IsSelected;
+    private bool HasTools => wasUnderPointer || IsTabStop || IsSelected;
 
-    private void Enter() => (isUnderPointer, changed) = (true, true);
-
-    private void Leave() => (isUnderPointer, changed) = (false, true);
+    // For good: an open menu hangs on its button when the pointer leaves the row for it.
+    private void Enter() => (wasUnderPointer, changed) = (true, !HasTools || changed);
 
     // What is asked in words has an answer that is a click away.
     private bool HasStory => IsOverdue || Row.Status is RowStatus.Failed or RowStatus.Unknown;

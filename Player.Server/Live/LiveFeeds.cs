@@ -99,7 +99,7 @@ internal sealed partial class LiveFeeds(
             catch (Exception error)
             {
                 LogBroken(error, connectionId);
-                await Task.Delay(Rest, time, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await Task.Delay(Rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

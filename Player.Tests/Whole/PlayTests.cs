@@ -183,7 +183,7 @@ public sealed class PlayTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task What_is_cleared_is_asked_for_once_and_goes_for_everybody()
+    public async Task What_is_deleted_is_asked_for_twice_and_goes_for_everybody()
     {
         await using var player = await PlayerProcess.StartAsync();
         await browser.VisitAsync(player.BaseUrl, async page =>
@@ -195,8 +195,10 @@ public sealed class PlayTests(BrowserFixture browser)
 
             await page.GetByRole(AriaRole.Button, new() { Name = "View of the list" }).ClickAsync();
             await page.GetByText("Delete the history").ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Delete all 2 rows");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("2 rows");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete…", Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Really delete 2 rows");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Yes, delete" }).ClickAsync();
 
             await Expect(page.GetByText("Nothing yet")).ToBeVisibleAsync();
         });
