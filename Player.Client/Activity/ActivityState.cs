@@ -10,19 +10,15 @@ namespace Player.Client.Activity;
 /// <summary>The activity list: what it shows, which row is chosen, and what it asks the server for.</summary>
 internal sealed class ActivityState : IDisposable
 {
-    private static readonly TimeSpan MendPause = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource stop = new();
     private readonly PlayerApi api;
     private readonly LiveFeed feed;
-    private readonly TimeProvider time;
     private readonly RenderPace pace;
     private readonly OverdueWatch overdue;
+    private readonly Mender mender;
     private ActivityWindow window;
     private string? filter;
     private RowOrder? order;
-    private bool mending;
-    private bool mustMend;
     private bool readingDeep;
     private bool showsProbes;
 
@@ -30,10 +26,10 @@ internal sealed class ActivityState : IDisposable
     {
         this.api = api;
         this.feed = feed;
-        this.time = time;
         window = new(filtered: false, () => _ = LoadWantedAsync());
         pace = new RenderPace(time, Show);
         overdue = new OverdueWatch(time, () => Changed?.Invoke());
+        mender = new Mender(time, ReadNewestAsync);
         feed.PageRead += OnPage;
         feed.BatchArrived += OnBatch;
         feed.FoundPageRead += OnFoundPage;
@@ -113,7 +109,7 @@ internal sealed class ActivityState : IDisposable
     {
         var mustRead = window.Scroll(atTop);
         Show();
-        if (mustRead) await MendAsync();
+        if (mustRead) await mender.NowAsync();
     }
 
     /// <summary>Holds the list as it is, or lets it go on.</summary>
@@ -121,7 +117,7 @@ internal sealed class ActivityState : IDisposable
     {
         var mustRead = window.Pause(on);
         Show();
-        if (mustRead) await MendAsync();
+        if (mustRead) await mender.NowAsync();
     }
 
     /// <summary>Hides from this browser what stands there now. The journal keeps it.</summary>
@@ -138,7 +134,7 @@ internal sealed class ActivityState : IDisposable
         window.Pause(false);
         window.Scroll(atTop: true);
         Show();
-        _ = MendAsync();
+        _ = mender.NowAsync();
     }
 
     /// <summary>Reads on where only a part of the journal is shown.</summary>
@@ -170,6 +166,7 @@ internal sealed class ActivityState : IDisposable
         feed.Cleared -= OnCleared;
         feed.Thinned -= OnThinned;
         feed.PinsArrived -= OnPins;
+        mender.Dispose();
         pace.Dispose();
         overdue.Dispose();
         stop.Cancel();
@@ -187,7 +184,7 @@ internal sealed class ActivityState : IDisposable
     {
         overdue.Hear(batch.Entries);
         if (IsFiltered) window.Count(batch);
-        else if (window.Apply(batch)) _ = MendAsync();
+        else if (window.Apply(batch)) _ = mender.AfterGapAsync();
         pace.Touch();
     }
 
@@ -202,7 +199,7 @@ internal sealed class ActivityState : IDisposable
     private void OnFound(ActivityBatch batch)
     {
         if (!IsFiltered) return;
-        if (window.Apply(batch)) _ = MendAsync();
+        if (window.Apply(batch)) _ = mender.AfterGapAsync();
         if (batch.Entries.Count > 0) pace.Touch();
     }
 
@@ -212,18 +209,18 @@ internal sealed class ActivityState : IDisposable
         Show();
     }
 
-    private void OnThinned(JournalCounters counters) => Reread();
+    private void OnThinned(JournalCounters counters) => Doubt(counters);
 
     // Of what is pinned, or is not, others may be shown now.
     private void OnPins(IReadOnlyList<long> rows)
     {
-        if (filter?.Contains(FilterFields.Pinned, StringComparison.Ordinal) == true) Reread();
+        if (filter?.Contains(FilterFields.Pinned, StringComparison.Ordinal) == true) Doubt(View.Counters);
     }
 
-    private void Reread()
+    private void Doubt(JournalCounters counters)
     {
-        window = window.Next(IsFiltered);
-        _ = MendAsync();
+        window.Doubt(counters);
+        _ = mender.NowAsync();
     }
 
     /// <summary>A filter that is met seldom: looks on until the screen is full, or the journal was looked through whole.</summary>
@@ -240,7 +237,7 @@ internal sealed class ActivityState : IDisposable
     private async Task BeginAgainAsync()
     {
         await feed.FindAsync(null);
-        await MendAsync();
+        await mender.NowAsync();
     }
 
     /// <summary>Reads the pages that are looked at and not here.</summary>
@@ -264,32 +261,14 @@ internal sealed class ActivityState : IDisposable
         }
     }
 
-    /// <summary>Reads the newest page until it reaches what the feed brought, at most once a second.</summary>
-    private async Task MendAsync()
+    /// <summary>Reads the newest page; false where it does not reach what the feed brought, or meanwhile something else is looked for.</summary>
+    private async Task<bool> ReadNewestAsync(CancellationToken cancellationToken)
     {
-        mustMend = true;
-        if (mending) return;
-        mending = true;
-        try
-        {
-            while (mustMend)
-            {
-                // Meanwhile there may be another gap, or something else is looked for.
-                (mustMend, var of) = (false, window);
-                var answer = await api.ReadActivityAsync(null, filter, stop.Token);
-                if (of != window || answer is not ApiResult<JournalPage>.Ok(var page) || !of.Mend(page)) mustMend = true;
-                pace.Touch();
-                await Task.Delay(MendPause, time, stop.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is closed.
-        }
-        finally
-        {
-            mending = false;
-        }
+        var of = window;
+        var answer = await api.ReadActivityAsync(null, filter, cancellationToken);
+        var isWhole = of == window && answer is ApiResult<JournalPage>.Ok(var page) && of.Mend(page);
+        pace.Touch();
+        return isWhole;
     }
 
     /// <summary>The broker took it, and longer than usual nothing brought it back.</summary>

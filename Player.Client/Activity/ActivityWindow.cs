@@ -34,6 +34,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private bool loaded;
     private bool more;
     private bool stale = true;
+    private bool doubted;
     private bool isAtTop = true;
 
     /// <summary>Whether what happens is shown: the list is scrolled to its top, and nobody holds it.</summary>
@@ -126,7 +127,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     {
         // An older page than what the feed told knows less.
         if (page.Head >= head) counters = page.Counters;
-        if (stale && (Follows || !loaded))
+        if (stale && (Follows || doubted || !loaded))
         {
             Restart(page);
             return head <= page.Head;
@@ -136,6 +137,14 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         if (page.Head < floor) return false;
         TakePage(page);
         return true;
+    }
+
+    /// <summary>Of what is held not all may be there any more: the next page replaces it, whether it follows or stands.</summary>
+    public void Doubt(JournalCounters left)
+    {
+        counters = left;
+        doubted = true;
+        GoStale();
     }
 
     /// <summary>Takes the page that was read before <paramref name="before"/>; a page for a window that has moved since is dropped.</summary>
@@ -189,7 +198,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         Follows = top && !paused;
         if (!Follows)
         {
-            (rowsWhenLeft, belowWhenLeft, came) = (counters.Rows, BelowNow, 0);
+            CountFromHere();
             return false;
         }
 
@@ -200,14 +209,18 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         return stale;
     }
 
+    // What comes while it stands.
+    private void CountFromHere() => (rowsWhenLeft, belowWhenLeft, came) = (counters.Rows, BelowNow, 0);
+
     private void Restart(JournalPage page)
     {
         correlator = new();
         Forget();
-        (came, stale, loaded) = (0, false, true);
+        (stale, doubted, loaded) = (false, false, true);
         Move(long.MaxValue - 1);
         TakePage(page);
         head = Math.Max(head, page.Head);
+        CountFromHere();
     }
 
     private void TakePage(JournalPage page)

@@ -43,7 +43,7 @@ public sealed partial class DeleteDialog
 
     private string Amount => count switch
     {
-        null => Words["clear.counting"],
+        null => failure is null ? Words["clear.counting"] : "",
         { Rows: 0 } => Words["clear.none"],
         { Rows: 1, AtLeast: false } => Words["clear.count-one"],
         var rows => Words.Say(rows.AtLeast ? "clear.count-more" : "clear.count", Texts.Count(rows.Rows)),
@@ -85,7 +85,7 @@ public sealed partial class DeleteDialog
         var answer = await Api.CountAsync(through, wanted, stop.Token);
         if (wanted != Wanted) return;
         if (answer is ApiResult<ActivityCount>.Ok(var found)) count = found;
-        else failure = Words["clear.failed"];
+        else failure = answer is ApiResult<ActivityCount>.Refused(var problem) ? problem.Detail ?? problem.Title : Words["clear.count-failed"];
     }
 
     private async Task AskAsync()

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Player.Contracts;
 
 namespace Player.Client.Event;
@@ -30,19 +29,9 @@ internal static class Base64Text
             if (found.StartsWith(signature)) return (new(null, text, length, false), type);
         }
 
-        if (!Utf8.IsValid(found) || HoldsControls(found)) return null;
+        if (!ReadableText.Is(found)) return null;
         var decoded = Encoding.UTF8.GetString(found);
         return (new(decoded, null, length, false), IsJson(decoded) ? "application/json" : "text/plain");
-    }
-
-    private static bool HoldsControls(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var b in bytes)
-        {
-            if (b is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r') or 0x7F) return true;
-        }
-
-        return false;
     }
 
     private static bool IsJson(string text)

@@ -15,12 +15,10 @@ internal static class DataPart
             var from = Encoding.UTF8.GetByteCount(text);
             var whole = from + next.Length >= view.Size ? next : next[..Whole(next)];
             if (Utf8.IsValid(whole)) return view with { Text = text + Encoding.UTF8.GetString(whole), Truncated = from + whole.Length < view.Size };
-            byte[] mixed = [.. Encoding.UTF8.GetBytes(text), .. next];
-            return view with { Text = null, Base64 = Convert.ToBase64String(mixed), Truncated = mixed.Length < view.Size };
         }
 
-        byte[] all = [.. Convert.FromBase64String(view.Base64 ?? ""), .. next];
-        return view with { Base64 = Convert.ToBase64String(all), Truncated = all.Length < view.Size };
+        byte[] all = [.. DataShape.BytesOf(view), .. next];
+        return view with { Text = null, Base64 = Convert.ToBase64String(all), Truncated = all.Length < view.Size };
     }
 
     // Up to the last character that ends in it: UTF-8's leading bytes say how many follow.

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Components;
 using Player.Client.Api;
 using Player.Client.Ui;
@@ -16,11 +15,12 @@ public sealed partial class DataText : IDisposable
 
     private readonly CancellationTokenSource stop = new();
     private DataShape? shape;
-    private DataView? seen;
+    private (DataView? Data, string BodyUrl) seen;
+    private long shownBytes;
     private (DataView Data, string ContentType)? decodable;
     private bool decodes;
     private bool reading;
-    private bool failed;
+    private string? failure;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -41,8 +41,6 @@ public sealed partial class DataText : IDisposable
     // As much of it as was read.
     private DataView? View { get; set; }
 
-    private long ShownBytes => View?.Text is { } text ? Encoding.UTF8.GetByteCount(text) : View?.Base64 is { } base64 ? Convert.FromBase64String(base64).Length : 0;
-
     public void Dispose()
     {
         stop.Cancel();
@@ -51,18 +49,20 @@ public sealed partial class DataText : IDisposable
 
     protected override void OnParametersSet()
     {
-        if (shape is not null && ReferenceEquals(seen, Data)) return;
-        (seen, decodes, failed) = (Data, false, false);
+        // The same event read once more is no other: what was loaded of it stays.
+        if (shape is not null && seen == (Data, BodyUrl)) return;
+        (seen, decodes, failure) = ((Data, BodyUrl), false, null);
         Take(Data);
     }
 
-    private string NextPart(DataView cut) => Words.Say("data.next-part", Texts.Size(Math.Min(Part, cut.Size - ShownBytes)));
+    private string NextPart(DataView cut) => Words.Say("data.next-part", Texts.Size(Math.Min(Part, cut.Size - shownBytes)));
 
-    private string ShownPart(DataView cut) => Words.Say("data.shown-part", Texts.Size(ShownBytes), Texts.Size(cut.Size));
+    private string ShownPart(DataView cut) => Words.Say("data.shown-part", Texts.Size(shownBytes), Texts.Size(cut.Size));
 
     private void Take(DataView? view)
     {
         View = view;
+        shownBytes = view is null ? 0 : DataShape.BytesOf(view).Length;
         shape = DataShape.Of(view, ContentType);
         decodable = view is { Truncated: false, Text: { } text } && shape is DataShape.Text ? Base64Text.Read(text) : null;
     }
@@ -70,12 +70,13 @@ public sealed partial class DataText : IDisposable
     private async Task ReadOnAsync(long count)
     {
         if (View is not { } view) return;
-        (reading, failed) = (true, false);
-        var (of, from) = (Data, ShownBytes);
-        var answer = await Api.ReadPartAsync(BodyUrl, from, count, stop.Token);
+        (reading, failure) = (true, null);
+        var of = seen;
+        var answer = await Api.ReadPartAsync(BodyUrl, shownBytes, count, stop.Token);
         reading = false;
-        failed = answer is not ApiResult<byte[]>.Ok;
         // Meanwhile another event may be shown.
-        if (answer is ApiResult<byte[]>.Ok(var bytes) && ReferenceEquals(of, Data)) Take(DataPart.Join(view, bytes));
+        if (of != seen) return;
+        if (answer is ApiResult<byte[]>.Ok(var bytes)) Take(DataPart.Join(view, bytes));
+        else failure = answer is ApiResult<byte[]>.Refused(var problem) ? problem.Detail ?? problem.Title : Words["event.unreachable"];
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Player.Client.Event;
 
@@ -53,7 +52,7 @@ internal static class ProtoText
 
     private static void Add(ReadOnlySpan<byte> value, string field, int depth, List<IReadOnlyList<string>> rows)
     {
-        if (IsText(value))
+        if (ReadableText.Is(value))
         {
             rows.Add([field, "LEN", $"\"{Encoding.UTF8.GetString(value)}\""]);
             return;
@@ -68,16 +67,6 @@ internal static class ProtoText
     private static string Either(ulong whole, double real) => double.IsFinite(real) && Math.Abs(real) is 0 or (> 1e-9 and < 1e15)
         ? string.Create(CultureInfo.InvariantCulture, $"{whole} · {real}")
         : whole.ToString(CultureInfo.InvariantCulture);
-
-    private static bool IsText(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var b in bytes)
-        {
-            if (b is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r') or 0x7F) return false;
-        }
-
-        return Utf8.IsValid(bytes);
-    }
 
     private static bool Varint(ref ReadOnlySpan<byte> bytes, out ulong value)
     {

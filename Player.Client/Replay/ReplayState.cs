@@ -28,7 +28,6 @@ internal sealed class ReplayState(PlayerApi api, TargetState target) : IDisposab
 
     public void Ask(EntrySummary entry)
     {
-        if (!IsEvent(entry)) return;
         (Entry, Answer) = (entry, default);
         Changed?.Invoke();
     }
@@ -41,7 +40,7 @@ internal sealed class ReplayState(PlayerApi api, TargetState target) : IDisposab
 
     public async Task SendAsync()
     {
-        if (Entry is not { } entry || Sending) return;
+        if (Entry is not { } entry || Sending || !IsEvent(entry)) return;
         (Sending, Answer) = (true, default);
         Changed?.Invoke();
         var answer = await api.ReplayAsync(entry.Seq, new() { SameId = SameId, Broker = target.ToSend }, stop.Token);

@@ -6,9 +6,6 @@ namespace Player.Client.Story;
 /// <summary>An event of the journal, to be sent again.</summary>
 internal static class EventAgain
 {
-    // What a broker set on the way is not the sender's.
-    private static readonly HashSet<string> stamps = new(StringComparer.Ordinal) { "knativearrivaltime", "knativebrokerttl", "knativehistory" };
-
     /// <summary>The same event with an id of its own; null where not all of its data is at hand.</summary>
     public static EventDraft? Of(EntryDetail detail, string id)
     {
@@ -24,7 +21,7 @@ internal static class EventAgain
             Time = Value(detail, AttributeNames.Time),
             DataContentType = Value(detail, AttributeNames.DataContentType),
             DataSchema = Value(detail, AttributeNames.DataSchema),
-            Extensions = [.. detail.Attributes.Where(one => !AttributeNames.IsCore(one.Name, version) && !stamps.Contains(one.Name))],
+            Extensions = [.. detail.Attributes.Where(one => !AttributeNames.IsCore(one.Name, version) && !KnativeAttributes.Stamps.Contains(one.Name))],
             Data = detail.Data?.Text ?? detail.Data?.Base64,
             DataIsBase64 = detail.Data is { Text: null, Base64: not null },
         };

@@ -56,7 +56,7 @@ internal static class DeletionEndpoints
         if (through < 0) return Problems.BadRequest($"through is {through}; it is a sequence number.");
         // A key that is misspelt is no filter, and without one everything would go.
         if (context.Request.Query.Keys.FirstOrDefault(key => key != nameof(through) && !EntryFilterParser.IsKey(key)) is { } unknown)
-            return Problems.BadRequest($"{unknown} is neither through nor a key of a filter; nothing was deleted.");
+            return Problems.BadRequest($"{unknown} is neither through nor a key of a filter: without one, all would be meant.");
         return FilterQuery.Read(context, out filter);
     }
 }

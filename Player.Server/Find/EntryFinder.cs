@@ -82,7 +82,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         var step = scan.WithMessages ? StepWithMessages : Step;
         while (before > floor + 1)
         {
-            var found = await journal.ScanAsync(scan with { Before = before, After = Math.Max(floor, before - 1 - step) }, cancellationToken);
+            var found = await WalkStepAsync(scan with { Before = before, After = Math.Max(floor, before - 1 - step) }, cancellationToken);
             if (found.Rows.Count > 0) yield return [.. found.Rows.Select(row => row.Seq)];
             before = found.LookedTo;
         }
@@ -96,6 +96,20 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         var first = await journal.PlaceAsync(filter.From ?? DateTimeOffset.MinValue, cancellationToken);
         if (filter.To is { } to) before = Math.Min(before, await journal.PlaceAsync(to, cancellationToken));
         return (first - 1, before);
+    }
+
+    // Between two steps others have their turn, however long the walk is.
+    private async Task<ScanResult> WalkStepAsync(JournalScan scan, CancellationToken cancellationToken)
+    {
+        await walks.WaitAsync(cancellationToken);
+        try
+        {
+            return await journal.ScanAsync(scan, cancellationToken);
+        }
+        finally
+        {
+            walks.Release();
+        }
     }
 
     private async Task<ScanResult> WalkAsync(JournalScan scan, CancellationToken cancellationToken)

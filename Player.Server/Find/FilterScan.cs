@@ -28,29 +28,40 @@ internal static class FilterScan
         Of(filter, filter with { Chips = [.. filter.Chips.Where(chip => chip.Field != FilterFields.Pinned)] }, masks, grouped);
 
     // Only the store knows what is pinned: it alone holds rows against that.
-    private static JournalScan Of(EntryFilter filter, EntryFilter rest, MaskRules masks, bool grouped) => new()
+    private static JournalScan Of(EntryFilter filter, EntryFilter rest, MaskRules masks, bool grouped)
     {
-        Limit = 0,
-        Where = new()
+        var pinned = Pinned(filter);
+        return new()
         {
-            Fields = [.. Conditions(filter, masks), .. Statuses(filter)],
-            From = filter.From,
-            To = filter.To,
-            Pinned = Pinned(filter),
-            FirstOfEvent = grouped,
-        },
-        WithMessages = filter.NeedsEvent,
-        WithOutcomes = filter.NeedsOutcome,
-        Keep = filter.NeedsEvent || filter.NeedsOutcome || masks.Hides(FilterFields.Subject)
-            ? (entry, outcome) => rest.Passes(RowFilter.Subject(rest, masks, entry, outcome))
-            : null,
-    };
+            Limit = 0,
+            Where = new()
+            {
+                Fields = [.. Conditions(filter, masks), .. Statuses(filter)],
+                From = filter.From,
+                To = filter.To,
+                Pinned = pinned is [var only] ? only : null,
+                FirstOfEvent = grouped,
+            },
+            WithMessages = filter.NeedsEvent,
+            WithOutcomes = filter.NeedsOutcome,
+            Keep = Keep(),
+        };
 
-    // Both included is everything, as of any field; an exclusion beside it is the narrower word.
-    private static bool? Pinned(EntryFilter filter)
+        Func<JournalEntry, EntrySummary?, bool>? Keep()
+        {
+            // A contradiction is met by nothing; above all a deletion must not take it for no condition.
+            if (pinned.Length == 0) return static (_, _) => false;
+            return filter.NeedsEvent || filter.NeedsOutcome || masks.Hides(FilterFields.Subject)
+                ? (entry, outcome) => rest.Passes(RowFilter.Subject(rest, masks, entry, outcome))
+                : null;
+        }
+    }
+
+    /// <summary>What may be: pinned, not pinned, both or neither. As of any field: one of those included, and none of those excluded.</summary>
+    private static bool[] Pinned(EntryFilter filter)
     {
-        bool[] asked = [.. filter.Chips.Where(chip => chip.Field == FilterFields.Pinned).Select(chip => (chip.Value == FilterFields.Yes) != chip.Excludes).Distinct()];
-        return asked.Length == 1 ? asked[0] : null;
+        var asked = filter.Chips.Where(chip => chip.Field == FilterFields.Pinned).ToLookup(chip => chip.Excludes, chip => chip.Value == FilterFields.Yes);
+        return [.. (asked.Contains(false) ? asked[false] : [true, false]).Except(asked[true])];
     }
 
     private static IEnumerable<FieldCondition> Conditions(EntryFilter filter, MaskRules masks) =>

@@ -17,7 +17,7 @@ internal static class ReplayedEvent
     /// <param name="newId">Its id, with <see cref="CausationId"/> to the original, and <see cref="CorrelationId"/> too where it has none; null: the same event again.</param>
     public static EventEnvelope Of(EventEnvelope original, string? newId)
     {
-        var extensions = original.Extensions.Where(one => one.Name is not (KnativeAttributes.ArrivalTime or KnativeAttributes.HopBudget));
+        var extensions = original.Extensions.Where(one => !KnativeAttributes.Stamps.Contains(one.Name));
         if (newId is null) return original with { Extensions = [.. extensions] };
         var flow = original.Extension(CorrelationId)?.Value ?? original.Id;
         return original with

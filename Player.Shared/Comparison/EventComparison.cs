@@ -36,11 +36,6 @@ public enum DataVerdict
 /// <summary>What is different between two events.</summary>
 public sealed record EventComparison(IReadOnlyList<AttributeDifference> Attributes, ContentMode? LeftMode, ContentMode? RightMode, DataVerdict Data)
 {
-    private static readonly HashSet<string> stamps = new(StringComparer.Ordinal)
-    {
-        "knativearrivaltime", "knativebrokerttl", "knativehistory", "traceparent", "tracestate", DeadLetter.Code, DeadLetter.Data, DeadLetter.Destination,
-    };
-
     private static readonly JsonDocumentOptions depth = new() { MaxDepth = 512 };
 
     public bool ModeChanged => LeftMode != RightMode;
@@ -54,12 +49,12 @@ public sealed record EventComparison(IReadOnlyList<AttributeDifference> Attribut
         {
             var other = right.Attributes.FirstOrDefault(attribute => attribute.Name == one.Name);
             if (other is null) yield return new(one.Name, Difference.Removed, one.Value, null, false);
-            else if (other.Value != one.Value) yield return new(one.Name, Difference.Changed, one.Value, other.Value, stamps.Contains(one.Name));
+            else if (other.Value != one.Value) yield return new(one.Name, Difference.Changed, one.Value, other.Value, KnativeAttributes.IsSetOnTheWay(one.Name));
             else yield return Encoding(left, right, one);
         }
 
         foreach (var one in right.Attributes.Where(one => left.Attributes.All(other => other.Name != one.Name)))
-            yield return new(one.Name, Difference.Added, null, one.Value, stamps.Contains(one.Name));
+            yield return new(one.Name, Difference.Added, null, one.Value, KnativeAttributes.IsSetOnTheWay(one.Name));
     }
 
     private static AttributeDifference Encoding(ComparedEvent left, ComparedEvent right, ExtensionAttribute one) =>

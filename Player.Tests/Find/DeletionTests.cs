@@ -45,9 +45,27 @@ public sealed class DeletionTests
         Assert.Equal([3, 2, 1], await SeqsAsync(player, "pinned=yes"));
         Assert.Equal([3, 1], await SeqsAsync(player, "pinned=yes&q=t1"));
         Assert.Empty(await SeqsAsync(player, "pinned=no"));
+        Assert.Equal([3, 2, 1], await SeqsAsync(player, "pinned=yes&pinned=no"));
+        Assert.Equal([3, 2, 1], await SeqsAsync(player, "-pinned=no"));
 
         Assert.Equal(2, (await DeleteAsync(player, "pinned=yes&type=t1")).Deleted);
         Assert.Equal([2], (await player.GetAsync(Routes.Pins, PlayerJson.Default.PinnedRows)).Rows);
+    }
+
+    [Theory]
+    [InlineData("pinned=yes&-pinned=yes")]
+    [InlineData("pinned=no&-pinned=no&type=t1")]
+    [InlineData("-pinned=yes&-pinned=no")]
+    [InlineData("type=t1&-type=t1")]
+    public async Task A_contradiction_finds_and_deletes_nothing(string query)
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await FillAsync(player);
+        await PinAsync(player, new() { Pin = [1, 2] });
+        Assert.Empty(await SeqsAsync(player, query));
+        Assert.Equal(new(0, false), await player.GetAsync($"{Routes.ActivityCount}?{query}", PlayerJson.Default.ActivityCount));
+        Assert.Equal(0, (await DeleteAsync(player, query)).Deleted);
+        Assert.Equal(10, player.Services.GetRequiredService<IJournal>().State.Counters.Received);
     }
 
     [Fact]
@@ -104,7 +122,7 @@ public sealed class DeletionTests
     private static async Task FillAsync(PlayerHost player, int count = 10)
     {
         var events = Enumerable.Range(1, count).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t{{2 - (i % 2)}}","subject":"{{i % 10}}","data":"number-{{i}}"}""");
-        using var answer = await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{string.Join(',', events)}]"), Cancel);
+        using var answer = await player.Http.SendAsync(Samples.Batch(events), Cancel);
         answer.EnsureSuccessStatusCode();
     }
 }

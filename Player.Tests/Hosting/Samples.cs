@@ -25,6 +25,10 @@ internal static class Samples
         return request;
     }
 
+    /// <summary>Many events in one request, each in the JSON format.</summary>
+    public static HttpRequestMessage Batch(IEnumerable<string> events, string path = "/") =>
+        Body("application/cloudevents-batch+json", $"[{string.Join(',', events)}]", path);
+
     public static HttpRequestMessage Body(string contentType, string body, string path = "/") => new(HttpMethod.Post, path)
     {
         Content = new StringContent(body, MediaTypeHeaderValue.Parse(contentType)),

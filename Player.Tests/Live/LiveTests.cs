@@ -1,12 +1,8 @@
 using System.Net.Http.Json;
-using System.Threading.Channels;
-using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Player.Contracts;
 using Player.Journal;
 using Player.Tests.Hosting;
-using Player.Topology;
 
 namespace Player.Tests.Live;
 
@@ -18,7 +14,7 @@ public sealed class LiveTests
     public async Task What_the_sink_takes_is_pushed_in_the_journals_order()
     {
         await using var player = await PlayerHost.StartAsync();
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
 
         for (var i = 1; i <= 5; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
 
@@ -32,7 +28,7 @@ public sealed class LiveTests
     {
         await using var player = await PlayerHost.StartAsync();
         long seen;
-        await using (var browser = await Browser.ConnectAsync(player, after: 0))
+        await using (var browser = await LiveBrowser.ConnectAsync(player, after: 0))
         {
             await player.Http.SendAsync(Samples.Binary(id: "1"), Cancel);
             seen = (await browser.EntriesAsync(1))[0].Seq;
@@ -41,7 +37,7 @@ public sealed class LiveTests
         await player.Http.SendAsync(Samples.Binary(id: "2"), Cancel);
         await player.Http.SendAsync(Samples.Binary(id: "3"), Cancel);
 
-        await using var again = await Browser.ConnectAsync(player, seen);
+        await using var again = await LiveBrowser.ConnectAsync(player, seen);
         Assert.Equal(["2", "3"], (await again.EntriesAsync(2)).Select(entry => entry.Id));
     }
 
@@ -49,10 +45,10 @@ public sealed class LiveTests
     public async Task A_step_holds_the_newest_entries_and_says_how_many_it_left_out()
     {
         await using var player = await PlayerHost.StartAsync();
-        var batch = string.Join(',', Enumerable.Range(1, 500).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t"}"""));
-        await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{batch}]"), Cancel);
+        var events = Enumerable.Range(1, 500).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t"}""");
+        await player.Http.SendAsync(Samples.Batch(events), Cancel);
 
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
         var step = await browser.Batches.ReadAsync(Cancel);
 
         Assert.Equal((0, 500, 300), (step.From, step.To, step.Skipped));
@@ -65,7 +61,7 @@ public sealed class LiveTests
     {
         await using var player = await PlayerHost.StartAsync();
         await player.Http.SendAsync(Samples.Binary(), Cancel);
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
         await browser.EntriesAsync(1);
 
         await player.Http.DeleteAsync(Routes.Activity, Cancel);
@@ -80,7 +76,7 @@ public sealed class LiveTests
     public async Task Every_browser_is_told_how_an_inbox_answers_from_now_on()
     {
         await using var player = await PlayerHost.StartAsync();
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
 
         using var body = new StringContent("""{"answer":"status","status":429}""", System.Text.Encoding.UTF8, "application/json");
         using var told = await player.Http.PutAsync("/api/inbox/orders", body, Cancel);
@@ -95,7 +91,7 @@ public sealed class LiveTests
     public async Task Who_looks_for_some_rows_is_told_of_them_and_of_what_becomes_of_them()
     {
         await using var player = await PlayerHost.StartAsync();
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
         await browser.FindAsync(0, "kind=sending&type=com.example.greeting");
 
         await player.Http.SendAsync(Samples.Binary(id: "other"), Cancel);
@@ -118,7 +114,7 @@ public sealed class LiveTests
     public async Task A_send_that_fails_is_found_when_it_has_failed()
     {
         await using var player = await PlayerHost.StartAsync(("BROKER_URI", "http://localhost:1/"));
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
         await browser.FindAsync(0, "status=failed");
         await player.Http.SendAsync(Samples.Binary(id: "other"), Cancel);
         using var refused = await player.Http.PostAsJsonAsync(Routes.Send, Samples.Send("lost"), PlayerJson.Default.SendRequest, Cancel);
@@ -135,10 +131,10 @@ public sealed class LiveTests
     public async Task More_than_can_be_told_at_once_is_a_gap()
     {
         await using var player = await PlayerHost.StartAsync();
-        var batch = string.Join(',', Enumerable.Range(1, 500).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t{{i % 2}}"}"""));
-        await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{batch}]"), Cancel);
+        var events = Enumerable.Range(1, 500).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"/s","type":"t{{i % 2}}"}""");
+        await player.Http.SendAsync(Samples.Batch(events), Cancel);
 
-        await using var browser = await Browser.ConnectAsync(player, after: 0);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 0);
         await browser.FindAsync(0, "type=t1");
         var step = await browser.Finds.ReadAsync(Cancel);
 
@@ -151,7 +147,7 @@ public sealed class LiveTests
     {
         await using var player = await PlayerHost.StartAsync();
         for (var i = 1; i <= 3; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
-        await using var browser = await Browser.ConnectAsync(player, after: 3);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 3);
 
         using var pinned = await player.Http.PostAsJsonAsync(Routes.Pins, new() { Pin = [2] }, PlayerJson.Default.PinRequest, Cancel);
         Assert.Equal([2], await browser.Pins.ReadAsync(Cancel));
@@ -163,8 +159,8 @@ public sealed class LiveTests
     public async Task One_who_says_how_far_he_is_gets_the_next_step_only_then_and_then_everything_at_once()
     {
         await using var player = await PlayerHost.StartAsync();
-        await using var slow = await Browser.ConnectAsync(player, after: 0);
-        await using var quick = await Browser.ConnectAsync(player, after: 0);
+        await using var slow = await LiveBrowser.ConnectAsync(player, after: 0);
+        await using var quick = await LiveBrowser.ConnectAsync(player, after: 0);
         await player.Http.SendAsync(Samples.Binary(id: "1"), Cancel);
         await slow.EntriesAsync(1);
         await slow.SeenAsync(1);
@@ -181,89 +177,5 @@ public sealed class LiveTests
         await slow.SeenAsync(2);
         var step = await slow.Batches.ReadAsync(Cancel);
         Assert.Equal((2, 300, 98), (step.From, step.To, step.Skipped));
-    }
-
-    /// <summary>A browser's end of the line. It registers every method of the contract by its name: what is missing fails to compile.</summary>
-    private sealed class Browser : IActivityClient, IAsyncDisposable
-    {
-        private readonly HubConnection connection;
-        private readonly Channel<ActivityBatch> batches = Channel.CreateUnbounded<ActivityBatch>();
-        private readonly Channel<ActivityBatch> found = Channel.CreateUnbounded<ActivityBatch>();
-        private readonly Channel<JournalCounters> cleared = Channel.CreateUnbounded<JournalCounters>();
-        private readonly Channel<JournalCounters> thins = Channel.CreateUnbounded<JournalCounters>();
-        private readonly Channel<IReadOnlyList<long>> pins = Channel.CreateUnbounded<IReadOnlyList<long>>();
-        private readonly Channel<TopologySnapshot> topologies = Channel.CreateUnbounded<TopologySnapshot>();
-
-        private readonly Channel<IReadOnlyList<TriggerCounts>> counts = Channel.CreateUnbounded<IReadOnlyList<TriggerCounts>>();
-        private readonly Channel<IReadOnlyList<InboxInfo>> inboxes = Channel.CreateUnbounded<IReadOnlyList<InboxInfo>>();
-
-        private Browser(string url)
-        {
-            connection = new HubConnectionBuilder()
-                .WithUrl(url + Routes.Hub, HttpTransportType.WebSockets, options => options.SkipNegotiation = true)
-                .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default))
-                .Build();
-            connection.On<ActivityBatch>(nameof(IActivityClient.Activity), Activity);
-            connection.On<ActivityBatch>(nameof(IActivityClient.Found), Found);
-            connection.On<TopologySnapshot>(nameof(IActivityClient.Topology), Topology);
-            connection.On<IReadOnlyList<TriggerCounts>>(nameof(IActivityClient.Counts), Counts);
-            connection.On<IReadOnlyList<InboxInfo>>(nameof(IActivityClient.Inboxes), Inboxes);
-            connection.On<JournalCounters>(nameof(IActivityClient.Thinned), Thinned);
-            connection.On<IReadOnlyList<long>>(nameof(IActivityClient.Pinned), Pinned);
-            connection.On<long, JournalCounters>(nameof(IActivityClient.Cleared), (through, counters) => ((IActivityClient)this).Cleared(through, counters));
-        }
-
-        public ChannelReader<ActivityBatch> Batches => batches.Reader;
-
-        public ChannelReader<ActivityBatch> Finds => found.Reader;
-
-        public ChannelReader<JournalCounters> Cleared => cleared.Reader;
-
-        public ChannelReader<JournalCounters> Thins => thins.Reader;
-
-        public ChannelReader<IReadOnlyList<long>> Pins => pins.Reader;
-
-        public ChannelReader<TopologySnapshot> Topologies => topologies.Reader;
-
-        public ChannelReader<IReadOnlyList<TriggerCounts>> Counted => counts.Reader;
-
-        public ChannelReader<IReadOnlyList<InboxInfo>> Told => inboxes.Reader;
-
-        public static async Task<Browser> ConnectAsync(PlayerHost player, long after)
-        {
-            var browser = new Browser(player.Url);
-            await browser.connection.StartAsync(Cancel);
-            await browser.connection.InvokeAsync(nameof(IActivityHub.Subscribe), after, Cancel);
-            return browser;
-        }
-
-        public async Task<List<EntrySummary>> EntriesAsync(int count)
-        {
-            List<EntrySummary> entries = [];
-            while (entries.Count < count) entries.AddRange((await Batches.ReadAsync(Cancel)).Entries);
-            return entries;
-        }
-
-        public Task Activity(ActivityBatch batch) => batches.Writer.WriteAsync(batch).AsTask();
-
-        public Task Found(ActivityBatch batch) => found.Writer.WriteAsync(batch).AsTask();
-
-        public Task SeenAsync(long to) => connection.InvokeAsync(nameof(IActivityHub.Seen), to, Cancel);
-
-        public Task FindAsync(long after, string filter) => connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, Cancel);
-
-        public Task Counts(IReadOnlyList<TriggerCounts> counts) => this.counts.Writer.WriteAsync(counts).AsTask();
-
-        public Task Inboxes(IReadOnlyList<InboxInfo> inboxes) => this.inboxes.Writer.WriteAsync(inboxes).AsTask();
-
-        public Task Topology(TopologySnapshot topology) => topologies.Writer.WriteAsync(topology).AsTask();
-
-        public Task Thinned(JournalCounters counters) => thins.Writer.WriteAsync(counters).AsTask();
-
-        public Task Pinned(IReadOnlyList<long> rows) => pins.Writer.WriteAsync(rows).AsTask();
-
-        Task IActivityClient.Cleared(long through, JournalCounters counters) => cleared.Writer.WriteAsync(counters).AsTask();
-
-        public ValueTask DisposeAsync() => connection.DisposeAsync();
     }
 }

@@ -22,7 +22,7 @@ public sealed class ReplayTests
         Type = "order.created",
         Subject = "7",
         Time = "2026-03-01T12:00:00.123456789Z",
-        Extensions = [new("tenant", "acme"), new(KnativeAttributes.ArrivalTime, "2026-03-01T12:00:01Z"), new(KnativeAttributes.HopBudget, "254", AttributeType.Integer)],
+        Extensions = [new("tenant", "acme"), new(KnativeAttributes.ArrivalTime, "2026-03-01T12:00:01Z"), new(KnativeAttributes.HopBudget, "254", AttributeType.Integer), new(KnativeAttributes.History, "channel-a"), new(DeadLetter.Code, "500")],
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

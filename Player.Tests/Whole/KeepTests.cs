@@ -107,7 +107,7 @@ public sealed class KeepTests(BrowserFixture browser)
     private static async Task FillAsync(PlayerProcess player, int count)
     {
         var events = Enumerable.Range(1, count).Select(i => $$"""{"specversion":"1.0","id":"e{{i}}","source":"/s","type":"t{{i % 5}}"}""");
-        using var answer = await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{string.Join(',', events)}]"), Cancel);
+        using var answer = await player.Http.SendAsync(Samples.Batch(events), Cancel);
         Assert.True(answer.IsSuccessStatusCode);
     }
 }

@@ -106,7 +106,7 @@ public sealed class ListTests(BrowserFixture browser)
         var events = Enumerable.Range(from, count).Select(i => string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"specversion":"1.0","id":"e{{i}}","source":"/s","type":"t{{i % 5}}","subject":"{{i % 10}}","data":"number-{{i}}"}"""));
-        using var answer = await player.Http.SendAsync(Samples.Body("application/cloudevents-batch+json", $"[{string.Join(',', events)}]"), Cancel);
+        using var answer = await player.Http.SendAsync(Samples.Batch(events), Cancel);
         Assert.True(answer.IsSuccessStatusCode);
     }
 }

@@ -11,8 +11,6 @@ namespace Player.Server.Doctor.Checks;
 /// <summary>Sends an event to the target as anyone's event goes, and waits in the journal for it to come back.</summary>
 internal sealed class ProbeCheck(Sender sender, IJournal journal, ITopologySource mesh, TimeProvider time) : IDoctorCheck
 {
-    private const string Arrival = "knativearrivaltime";
-
     public CheckName Name => CheckName.Probe;
 
     public IReadOnlyList<CheckName> Needs => [CheckName.Tls];
@@ -68,7 +66,7 @@ internal sealed class ProbeCheck(Sender sender, IJournal journal, ITopologySourc
         var sent = look.Entries.FirstOrDefault(entry => entry.Kind == EntryKind.Sending);
         var came = look.Entries.FirstOrDefault(entry => entry.IsTaken);
         if (sent is null || came is null || await journal.FindAsync(came.Seq, CancellationToken.None) is not { } whole) return null;
-        return EntryView.Envelope(whole)?.Extension(Arrival) is { } stamp && Rfc3339.TryParse(stamp.Value, out var theirs)
+        return EntryView.Envelope(whole)?.Extension(KnativeAttributes.ArrivalTime) is { } stamp && Rfc3339.TryParse(stamp.Value, out var theirs)
             ? new(sent.At, theirs, came.At, TimeSpan.Zero)
             : null;
     }

@@ -6,8 +6,6 @@ namespace Player.Delivery.Story;
 /// <summary>Did it come back, how, and after how long?</summary>
 internal static class ArrivalChapter
 {
-    private static readonly string[] stamps = ["knativearrivaltime", "knativebrokerttl", "knativehistory", "traceparent", "tracestate", DeadLetter.Code, DeadLetter.Data, DeadLetter.Destination];
-
     public static IEnumerable<Finding> Tell(StoryContext story)
     {
         foreach (var rejected in story.Exchange.Arrivals.Where(arrival => arrival.Kind == EntryKind.Rejected)) yield return Rejected("arrival.rejected", FindingState.Wrong, rejected);
@@ -105,8 +103,8 @@ internal static class ArrivalChapter
         if (story.Facts is not { Event: { } sent, Arrived: { } came }) return null;
         if (sent.Source != came.Source && EventSource.Canonical(sent.Source) == EventSource.Canonical(came.Source))
             return Say.Ok("changed.source", ("from", sent.Source), ("to", came.Source));
-        var added = came.Extensions.Where(one => sent.Extension(one.Name) is null && !stamps.Contains(one.Name)).Select(one => one.Name).ToArray();
-        var lost = sent.Extensions.Where(one => came.Extension(one.Name) is null && !stamps.Contains(one.Name)).Select(one => one.Name).ToArray();
+        var added = came.Extensions.Where(one => sent.Extension(one.Name) is null && !KnativeAttributes.IsSetOnTheWay(one.Name)).Select(one => one.Name).ToArray();
+        var lost = sent.Extensions.Where(one => came.Extension(one.Name) is null && !KnativeAttributes.IsSetOnTheWay(one.Name)).Select(one => one.Name).ToArray();
         if (added.Length > 0) return Say.Ok("changed.added", ("attributes", string.Join(", ", added)));
         if (lost.Length > 0) return Say.Unknown("changed.lost", ("attributes", string.Join(", ", lost)));
         return sent.Data.Bytes.Span.SequenceEqual(came.Data.Bytes.Span) ? null : Say.Unknown("changed.data", ("sent", sent.Data.Bytes.Length), ("came", came.Data.Bytes.Length));

@@ -6,8 +6,6 @@ namespace Player.Delivery.Story;
 /// <summary>Is it a valid event?</summary>
 internal static class EventChapter
 {
-    private const string HopBudget = "knativebrokerttl";
-
     public static IEnumerable<Finding> Tell(StoryContext story)
     {
         if ((story.Facts.Event ?? story.Facts.Arrived) is not { } envelope)
@@ -27,7 +25,7 @@ internal static class EventChapter
 
     /// <summary>The hop budget that the event carries, where a broker will not take it any more; else null.</summary>
     public static string? Spent(EventEnvelope envelope) =>
-        envelope.Extension(HopBudget) is { Value: var text } && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var left) && left <= 1
+        envelope.Extension(KnativeAttributes.HopBudget) is { Value: var text } && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var left) && left <= 1
             ? text
             : null;
 

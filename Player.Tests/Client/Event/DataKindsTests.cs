@@ -121,6 +121,30 @@ public sealed class DataKindsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_read_of_an_event_stays_when_the_event_is_read_again_and_goes_with_another()
+    {
+        page.Server.On("GET /api/entries/7/data", System.Net.HttpStatusCode.PartialContent, "cd");
+        var data = page.Render<DataText>(parameters => parameters
+            .Add(one => one.Data, new("ab", null, 9, true)).Add(one => one.ContentType, "text/plain").Add(one => one.BodyUrl, "api/entries/7/data"));
+        await data.FindAll("button").Single(button => button.TextContent.StartsWith("Show the next", StringComparison.Ordinal)).ClickAsync(new());
+        data.WaitForAssertion(() => Assert.Equal("abcd", data.Find("pre").TextContent));
+        data.Render(parameters => parameters.Add(one => one.Data, new("ab", null, 9, true)));
+        Assert.Equal("abcd", data.Find("pre").TextContent);
+        data.Render(parameters => parameters.Add(one => one.BodyUrl, "api/entries/8/data"));
+        Assert.Equal("ab", data.Find("pre").TextContent);
+    }
+
+    [Fact]
+    public async Task Why_a_part_is_not_given_is_said_in_the_servers_words()
+    {
+        page.Server.OnProblem("GET /api/entries/7/data", new() { Type = "x", Title = "No.", Status = 404, Detail = "Entry 7 was deleted." });
+        var data = page.Render<DataText>(parameters => parameters
+            .Add(one => one.Data, new("ab", null, 9, true)).Add(one => one.ContentType, "text/plain").Add(one => one.BodyUrl, "api/entries/7/data"));
+        await data.FindAll("button").Single(button => button.TextContent.StartsWith("Show the next", StringComparison.Ordinal)).ClickAsync(new());
+        Assert.Equal("Entry 7 was deleted.", data.WaitForElement("[role=alert]").TextContent);
+    }
+
+    [Fact]
     public async Task Base64_is_shown_as_it_came_until_somebody_wants_it_decoded()
     {
         var data = page.Render<DataText>(parameters => parameters

@@ -43,10 +43,14 @@ public sealed class ReplayDialogTests : IAsyncDisposable
     }
 
     [Fact]
-    public void What_is_no_event_cannot_be_sent_again()
+    public async Task Of_what_is_no_event_it_says_that_it_cannot_be_sent_again()
     {
+        var dialog = Render();
         page.State<ReplayState>().Ask(Rejected(7));
-        Assert.Null(page.State<ReplayState>().Entry);
+        Assert.Contains("it is no event", dialog.WaitForElement("#replay-no-event").TextContent, StringComparison.Ordinal);
+        Assert.Empty(dialog.FindAll("#replay-form, [type=submit]"));
+        await page.State<ReplayState>().SendAsync();
+        Assert.Null(page.Server.Body);
     }
 
     private IRenderedComponent<MudDialogProvider> Render()
