@@ -1,19 +1,22 @@
 namespace Player.Client.Activity;
 
 /// <summary>
-/// Reads what is missing until it is whole: at once, then no more than once a second. Where gap follows upon gap, it waits until they have
-/// ended, since each page would be old before it is shown.
+/// Reads what is missing until it is whole: at once, then no more than once a second. Where gap follows upon gap it waits until they have
+/// ended, since each page would be old before it is shown, and would cost as much as several steps of the feed.
 /// </summary>
 /// <param name="time">What is waited by.</param>
 /// <param name="read">Reads; false where something is missing still.</param>
 internal sealed class Mender(TimeProvider time, Func<CancellationToken, Task<bool>> read) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stop = new();
     private bool asked;
-    private int gaps;
+    private bool owed;
     private bool running;
+    private bool isFlood;
+    private long? latestGap;
 
     /// <summary>Somebody waits for it.</summary>
     public Task NowAsync()
@@ -25,7 +28,9 @@ internal sealed class Mender(TimeProvider time, Func<CancellationToken, Task<boo
     /// <summary>The feed left something out.</summary>
     public Task AfterGapAsync()
     {
-        gaps++;
+        isFlood = SinceGap < Calm;
+        latestGap = time.GetTimestamp();
+        owed = true;
         return RunAsync();
     }
 
@@ -35,17 +40,23 @@ internal sealed class Mender(TimeProvider time, Func<CancellationToken, Task<boo
         stop.Dispose();
     }
 
+    private TimeSpan SinceGap => latestGap is { } at ? time.GetElapsedTime(at) : TimeSpan.MaxValue;
+
     private async Task RunAsync()
     {
         if (running) return;
         running = true;
         try
         {
-            while (asked || gaps > 0)
+            while (asked || owed)
             {
-                (asked, gaps) = (false, 0);
-                if (!await read(stop.Token)) gaps++;
-                await RestAsync();
+                if (asked || !isFlood || SinceGap >= Calm)
+                {
+                    (asked, owed) = (false, false);
+                    owed |= !await read(stop.Token);
+                }
+
+                await Task.Delay(Pause, time, stop.Token);
             }
         }
         catch (OperationCanceledException)
@@ -55,15 +66,6 @@ internal sealed class Mender(TimeProvider time, Func<CancellationToken, Task<boo
         finally
         {
             running = false;
-        }
-    }
-
-    private async Task RestAsync()
-    {
-        for (var known = -1; known != gaps && !asked;)
-        {
-            known = gaps;
-            await Task.Delay(Pause, time, stop.Token);
         }
     }
 }

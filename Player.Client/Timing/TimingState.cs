@@ -11,7 +11,7 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
     /// <summary>The server counts what came a moment after it tells of it, and no picture needs to change faster.</summary>
     public static readonly TimeSpan AfterNews = TimeSpan.FromSeconds(1);
 
-    /// <summary>Time alone moves a window.</summary>
+    /// <summary>Time alone moves a window; and where news never end, this often is enough.</summary>
     public static readonly TimeSpan Aging = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stop = new();
@@ -19,6 +19,8 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
     private TimeSpan due = Timeout.InfiniteTimeSpan;
     private int watchers;
     private int reads;
+    private bool hasNews;
+    private long? newsRead;
 
     public event Action? Changed;
 
@@ -65,7 +67,12 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
         due = Timeout.InfiniteTimeSpan;
     }
 
-    private void OnBatch(ActivityBatch batch) => Plan(AfterNews);
+    private void OnBatch(ActivityBatch batch)
+    {
+        hasNews = true;
+        var rest = newsRead is { } at ? Aging - time.GetElapsedTime(at) : TimeSpan.Zero;
+        Plan(rest > AfterNews ? rest : AfterNews);
+    }
 
     private void OnConnected(JournalPage page) => Plan(TimeSpan.Zero);
 
@@ -84,6 +91,8 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
     private void OnDue()
     {
         due = Timeout.InfiniteTimeSpan;
+        if (hasNews) newsRead = time.GetTimestamp();
+        hasNews = false;
         if (watchers > 0) _ = ReadAsync();
     }
 

@@ -33,10 +33,10 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     // The whole feed tells it.
     public Task ChangedAsync(JournalState before, JournalState after) => Task.CompletedTask;
 
-    public async Task<long> StepAsync(long after, JournalState state, CancellationToken cancellationToken)
+    public async Task<long> StepAsync(long after, JournalState state, bool isLate, CancellationToken cancellationToken)
     {
         // Bounds the step as an unfiltered one is bounded, so that both say the same of where they end.
-        var all = await recent.StepAsync(after, state, cancellationToken);
+        var all = await recent.StepAsync(after, state, ActivityBatch.MaxEntries, cancellationToken);
         var found = await finder.NewsAsync(wish.Filter, wish.Grouped, after, all.To, cancellationToken);
         IEnumerable<EntrySummary> later = all.Skipped == 0
             ? all.Entries.Where(IsOfTold)

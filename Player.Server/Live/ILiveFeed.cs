@@ -12,7 +12,11 @@ internal interface ILiveFeed
     Task ChangedAsync(JournalState before, JournalState after);
 
     /// <summary>Tells what lies between a number and the newest; gives the number up to which that was done.</summary>
-    Task<long> StepAsync(long after, JournalState state, CancellationToken cancellationToken);
+    /// <param name="after">What it was told of before.</param>
+    /// <param name="state">The journal now.</param>
+    /// <param name="isLate">The browser has more to do than it can: it is told of as few as fill its screen.</param>
+    /// <param name="cancellationToken">The browser went.</param>
+    Task<long> StepAsync(long after, JournalState state, bool isLate, CancellationToken cancellationToken);
 }
 
 /// <summary>Everything.</summary>
@@ -27,9 +31,9 @@ internal sealed class WholeFeed(RecentEntries recent, IActivityClient browser) :
         if (after.Pins != before.Pins) await browser.Pinned(after.Pins);
     }
 
-    public async Task<long> StepAsync(long after, JournalState state, CancellationToken cancellationToken)
+    public async Task<long> StepAsync(long after, JournalState state, bool isLate, CancellationToken cancellationToken)
     {
-        var step = await recent.StepAsync(after, state, cancellationToken);
+        var step = await recent.StepAsync(after, state, isLate ? ActivityBatch.FewEntries : ActivityBatch.MaxEntries, cancellationToken);
         await browser.Activity(step);
         return step.To;
     }

@@ -9,10 +9,16 @@ internal sealed class LineProgress(TimeProvider time)
     // Longer, and the browser has lost the step, or sleeps: the line itself tells whether it is still there.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // Longer than this for one step, and what it is told is the smaller part of what it has to do.
+    private static readonly TimeSpan Promptness = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock gate = new();
     private TaskCompletionSource? waiting;
     private long? seen;
     private long awaited;
+
+    /// <summary>Whether the browser was long over its latest step: it has more to do than it can.</summary>
+    public bool IsLate { get; private set; }
 
     /// <summary>The browser has worked off everything up to and with a number.</summary>
     public void Seen(long to)
@@ -30,9 +36,15 @@ internal sealed class LineProgress(TimeProvider time)
     public async Task WaitAsync(long to, CancellationToken cancellationToken)
     {
         Task arrival;
+        var began = time.GetTimestamp();
         lock (gate)
         {
-            if (seen is null || seen >= to) return;
+            if (seen is null || seen >= to)
+            {
+                IsLate = false;
+                return;
+            }
+
             awaited = to;
             waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
             arrival = waiting.Task;
@@ -46,6 +58,8 @@ internal sealed class LineProgress(TimeProvider time)
         {
             // It is told all the same.
         }
+
+        IsLate = time.GetElapsedTime(began) > Promptness;
     }
 
     /// <summary>Another journal was put in the old one's place: its numbers begin anew.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class LiveFeeds(
 
                 await feed.ChangedAsync(known, state);
                 known = state;
-                if (state.Head > after) after = await feed.StepAsync(after, state, stop);
+                if (state.Head > after) after = await feed.StepAsync(after, state, running.Progress.IsLate, stop);
                 await running.Progress.WaitAsync(after, stop);
                 await Task.Delay(Pace, time, stop);
             }

@@ -11,11 +11,11 @@ internal sealed class RecentEntries(IJournal journal, MaskRules masks) : IDispos
     private readonly SemaphoreSlim reading = new(1);
     private Window window = new(0, []);
 
-    /// <summary>The step from <paramref name="after"/> to <paramref name="state"/>.</summary>
-    public async Task<ActivityBatch> StepAsync(long after, JournalState state, CancellationToken cancellationToken)
+    /// <summary>The step from <paramref name="after"/> to <paramref name="state"/>, with its newest entries.</summary>
+    public async Task<ActivityBatch> StepAsync(long after, JournalState state, int most, CancellationToken cancellationToken)
     {
         var recent = await UpToAsync(state.Head, cancellationToken);
-        EntrySummary[] entries = [.. recent.Entries.SkipWhile(entry => entry.Seq <= after)];
+        EntrySummary[] entries = [.. recent.Entries.TakeLast(most).SkipWhile(entry => entry.Seq <= after)];
         return new()
         {
             From = after,

@@ -58,6 +58,9 @@ public sealed record ActivityBatch
 {
     public const int MaxEntries = 200;
 
+    /// <summary>As many as a screen shows, for a browser that is late.</summary>
+    public const int FewEntries = 60;
+
     /// <summary>The batch covers the sequence numbers above this...</summary>
     public required long From { get; init; }
 

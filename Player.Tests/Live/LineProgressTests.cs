@@ -27,6 +27,21 @@ public sealed class LineProgressTests
     }
 
     [Fact]
+    public async Task One_that_is_long_over_a_step_is_late_until_it_is_prompt_again()
+    {
+        var line = new LineProgress(time);
+        line.Seen(3);
+        foreach (var (to, took, late) in ((long, int, bool)[])[(9, 200, false), (10, 300, true), (11, 900, true), (12, 100, false)])
+        {
+            var waiting = line.WaitAsync(to, Cancel);
+            time.Advance(TimeSpan.FromMilliseconds(took));
+            line.Seen(to);
+            await waiting;
+            Assert.Equal(late, line.IsLate);
+        }
+    }
+
+    [Fact]
     public async Task One_that_is_silent_for_long_is_told_all_the_same()
     {
         var line = new LineProgress(time);

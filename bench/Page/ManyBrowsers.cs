@@ -12,7 +12,7 @@ internal static class ManyBrowsers
 {
     private const int Lines = 25;
     private const int Rate = 1000;
-    private const int Seconds = 10;
+    private const int Seconds = 60;
 
     public static async Task RunAsync(Chromium chromium, Uri server, HttpClient http, Table table)
     {

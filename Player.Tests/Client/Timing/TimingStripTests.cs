@@ -62,6 +62,21 @@ public sealed class TimingStripTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task News_without_end_are_read_now_and_then()
+    {
+        Show(Report("5m", Durations(3), Durations()));
+        var asked = Asked();
+        for (var seq = 1; seq <= 20; seq++)
+        {
+            page.Line.Say(FakeLine.Batch(seq - 1, Leaving(seq)));
+            page.Time.Advance(TimingState.AfterNews);
+        }
+
+        await ClientContext.UntilAsync(() => Asked() >= asked + 4);
+        Assert.InRange(Asked(), asked + 4, asked + 5);
+    }
+
+    [Fact]
     public void Time_alone_empties_a_window_that_holds_something_and_an_empty_one_is_not_asked_for()
     {
         var strip = Show(Report("5m", Durations(3), Durations()));
