@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Playwright;
 
 namespace Bench;
@@ -10,55 +7,39 @@ namespace Bench;
 /// <summary>Many who watch one Player at 1,000 events a second: how long until all show the newest.</summary>
 internal static class ManyBrowsers
 {
-    private const int Lines = 25;
+    private const int Browsers = 25;
     private const int Rate = 1000;
     private const int Seconds = 60;
 
     public static async Task RunAsync(Chromium chromium, Uri server, HttpClient http, Table table)
     {
-        await LinesAsync(server, http, table);
-        await PagesAsync(chromium, server, http, 5, table);
-        await PagesAsync(chromium, server, http, Lines, table);
+        await WatchAsync(chromium, server, http, lines: Browsers, pages: 0, table);
+        await WatchAsync(chromium, server, http, lines: Browsers - 5, pages: 5, table);
+        await WatchAsync(chromium, server, http, lines: 0, pages: Browsers, table);
     }
 
-    // The server's side alone: the lines that browsers have, without what browsers do with them.
-    private static async Task LinesAsync(Uri server, HttpClient http, Table table)
+    // Lines are what browsers have to the server, without what browsers do with it: for the server they are the same, for this machine they are not.
+    private static async Task WatchAsync(Chromium chromium, Uri server, HttpClient http, int lines, int pages, Table table)
     {
-        var heads = new ConcurrentDictionary<int, (long Head, long At)>();
-        List<HubConnection> lines = [];
-        var head = await HeadAsync(http);
-        for (var i = 0; i < Lines; i++)
-        {
-            var (number, line) = (i, new HubConnectionBuilder()
-                .WithUrl(new Uri(server, "live"), HttpTransportType.WebSockets, options => options.SkipNegotiation = true)
-                .Build());
-            line.On<JsonElement>("Activity", batch => heads[number] = (batch.GetProperty("to").GetInt64(), Stopwatch.GetTimestamp()));
-            await line.StartAsync();
-            await line.InvokeAsync("Subscribe", head);
-            lines.Add(line);
-        }
+        var watched = new Lines();
+        await watched.OpenAsync(server, lines, await HeadAsync(http));
+        List<IPage> opened = [];
+        for (var i = 0; i < pages; i++) opened.Add(await chromium.OpenAsync(server, watched: false));
 
         var reached = await Load.RunAsync(http, Rate, perRequest: 1, Seconds);
         var end = Stopwatch.GetTimestamp();
         var newest = await HeadAsync(http);
-        while (heads.Count < Lines || heads.Values.Any(one => one.Head < newest)) await Task.Delay(5);
-        var last = Stopwatch.GetElapsedTime(end, heads.Values.Max(one => one.At));
-        table.Add($"{Lines} lines at {reached:N0} events/s: all told of the newest after", $"{Math.Max(0, last.TotalMilliseconds):N0} ms");
-        foreach (var line in lines) await line.DisposeAsync();
+        await Task.WhenAll(opened.Select(page => page.WaitForFunctionAsync($"() => Number(document.querySelector('.row[data-seq]')?.dataset.seq) >= {newest}", null, new() { PollingInterval = 50, Timeout = 120_000 })));
+        var shown = Stopwatch.GetElapsedTime(end);
+        var told = await watched.ToldAsync(newest) is { } at ? Stopwatch.GetElapsedTime(end, at) : TimeSpan.Zero;
+
+        if (lines > 0) table.Add($"{lines} lines{(pages > 0 ? $" beside {pages} pages" : "")} at {reached:N0} events/s: all told of the newest after", Milliseconds(told));
+        if (pages > 0) table.Add($"{pages} Chromium pages{(lines > 0 ? $" beside {lines} lines" : "")} at {reached:N0} events/s: all show the newest row after", Milliseconds(shown));
+        foreach (var page in opened) await page.Context.CloseAsync();
+        await watched.DisposeAsync();
     }
 
-    private static async Task PagesAsync(Chromium chromium, Uri server, HttpClient http, int count, Table table)
-    {
-        List<IPage> pages = [];
-        for (var i = 0; i < count; i++) pages.Add(await chromium.OpenAsync(server, watched: false));
-        var reached = await Load.RunAsync(http, Rate, perRequest: 1, Seconds);
-        var end = Stopwatch.GetTimestamp();
-        var newest = await HeadAsync(http);
-        await Task.WhenAll(pages.Select(page => page.WaitForFunctionAsync($"() => Number(document.querySelector('.row[data-seq]')?.dataset.seq) >= {newest}", null, new() { PollingInterval = 50, Timeout = 120_000 })));
-        var took = Stopwatch.GetElapsedTime(end);
-        table.Add($"{count} Chromium pages on this machine at {reached:N0} events/s: all show the newest row after", $"{took.TotalMilliseconds:N0} ms");
-        foreach (var page in pages) await page.Context.CloseAsync();
-    }
+    private static string Milliseconds(TimeSpan took) => $"{Math.Max(0, took.TotalMilliseconds):N0} ms";
 
     private static async Task<long> HeadAsync(HttpClient http)
     {
