@@ -41,6 +41,8 @@ internal static class PlayerClient
         services.AddScoped<RateState>();
         services.AddScoped<PinState>();
         services.AddScoped<ReplayState>();
+        services.AddScoped<PreviewState>();
+        services.AddScoped<StartState>();
         services.AddScoped<EventState>();
         services.AddFind();
         services.AddTopology();

@@ -56,6 +56,10 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public EventCallback<EntrySummary> OnReplay { get; set; }
 
+    /// <summary>A person wants an event in the form, to change it.</summary>
+    [Parameter]
+    public EventCallback<EntrySummary> OnAgain { get; set; }
+
     [Inject]
     private ActivityState State { get; set; } = null!;
 
@@ -151,6 +155,7 @@ public sealed partial class ActivityPanel : IDisposable
         {
             if (key == Shortcuts.Pin) await Pins.ToggleAsync(selected);
             if (key == Shortcuts.Replay) await OnReplay.InvokeAsync(selected.Entry);
+            if (key == Shortcuts.Again) await OnAgain.InvokeAsync(selected.Entry);
         }
 
         var step = key switch

@@ -1,7 +1,7 @@
 using Player.Contracts;
 using Player.Events;
 
-namespace Player.Client.Story;
+namespace Player.Client.Api;
 
 /// <summary>An event of the journal, to be sent again.</summary>
 internal static class EventAgain

@@ -71,6 +71,12 @@ internal sealed class PlayerApi(HttpClient http)
         response => ReadAsync(response, Json.SendReceipt, cancellationToken),
         cancellationToken);
 
+    /// <summary>The request that a send would make; nothing is sent.</summary>
+    public Task<ApiResult<RequestPreview>> PreviewAsync(SendRequest request, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsJsonAsync(Routes.Below(Routes.SendPreview), request, Json.SendRequest, cancellationToken),
+        response => ReadAsync(response, Json.RequestPreview, cancellationToken),
+        cancellationToken);
+
     /// <summary>How many rows <see cref="DeleteAsync(long, string?, CancellationToken)"/> would take.</summary>
     public Task<ApiResult<ActivityCount>> CountAsync(long through, string? filter, CancellationToken cancellationToken) =>
         GetAsync(Routes.ActivityCount + Through(through, filter), Json.ActivityCount, cancellationToken);

@@ -30,11 +30,16 @@ public sealed partial class ComposePanel : IDisposable
     private ComposeState State { get; set; } = null!;
 
     [Inject]
+    private StartState Start { get; set; } = null!;
+
+    [Inject]
     private Shortcuts Shortcuts { get; set; } = null!;
 
     private ComposeView View => State.View;
 
     private EventDraft Draft => View.Draft;
+
+    private EventDraft Filled => View.Filled.Draft;
 
     private DraftResult Check => View.Check;
 

@@ -4,6 +4,7 @@ using Player.Client.Settings;
 using Player.Contracts;
 using Player.Events;
 using Player.Journal;
+using Player.Values;
 
 namespace Player.Client.Compose;
 
@@ -28,7 +29,7 @@ internal sealed class ComposeState : IDisposable
         this.feed = feed;
         this.time = time;
         this.target = target;
-        View = Drafts.First(Guid.NewGuid());
+        View = Drafts.First(Guid.NewGuid(), time.GetUtcNow());
         feed.BatchArrived += OnBatch;
         feed.PageRead += OnPage;
     }
@@ -37,10 +38,29 @@ internal sealed class ComposeState : IDisposable
 
     public ComposeView View { get; private set; }
 
-    public void Edit(EventDraft draft) => Become(Drafts.Edit(View, draft));
+    public void Edit(EventDraft draft) => Become(Drafts.Edit(View with { Values = View.Values with { Now = time.GetUtcNow() } }, draft));
 
     /// <summary>Another event in place of what stood there; what became of the last send is no longer told.</summary>
-    public void Fill(EventDraft draft) => Become(Drafts.Fill(View, draft));
+    /// <param name="draft">The event, its braces those of values that make themselves.</param>
+    /// <param name="mode">The content mode that it came in; null: the one that is chosen.</param>
+    /// <param name="notice">The key of the sentence that says where it comes from.</param>
+    public void Fill(EventDraft draft, ContentMode? mode = null, string? notice = null) => Become(Drafts.Fill(
+        View with { Mode = mode ?? View.Mode, Notice = notice, Values = View.Values with { Now = time.GetUtcNow() } },
+        draft.Id.Length > 0 ? draft : draft with { Id = Drafts.NewId(Guid.NewGuid()) }));
+
+    /// <summary>Says a sentence above the form, by its key, or says none any more.</summary>
+    public void Say(string? notice) => Become(View with { Notice = notice });
+
+    /// <summary>An event of the journal, to be changed and sent again, under an id of its own.</summary>
+    /// <returns>Whether it is in the form.</returns>
+    public async Task<bool> FillAsync(long seq)
+    {
+        var answer = await api.ReadEntryAsync(seq, stop.Token);
+        var again = answer is ApiResult<EntryDetail>.Ok(var detail) ? EventAgain.Of(detail, Drafts.NewId(Guid.NewGuid())) : null;
+        if (again is null) Say(answer is ApiResult<EntryDetail>.Ok ? "again.large" : "event.unreachable");
+        else Fill(DraftValues.Escape(again), ((ApiResult<EntryDetail>.Ok)answer).Value.Entry.Mode is ContentMode.Structured ? ContentMode.Structured : ContentMode.Binary, "again.filled");
+        return again is not null;
+    }
 
     public void Choose(ContentMode mode) => Become(Drafts.Check(View with { Mode = mode }));
 
@@ -55,7 +75,7 @@ internal sealed class ComposeState : IDisposable
         var draft = Drafts.Stamp(View, time.GetUtcNow());
         var story = new SendStory(draft.Source, draft.Id);
         air.Clear();
-        Become(View with { Story = story });
+        Become(View with { Story = story, Notice = null });
         var answer = await api.SendAsync(new() { Event = draft, Mode = View.Mode, Broker = target.ToSend }, stop.Token);
         story = answer switch
         {
@@ -67,8 +87,7 @@ internal sealed class ComposeState : IDisposable
         Become(View with { Story = story });
         if (story.Phase != SendPhase.Accepted) return;
 
-        // Only an id that was taken is used up, and only if no other was typed meanwhile.
-        if (View.Draft.Id == draft.Id) RenewId();
+        Become(Drafts.Next(View, draft.Id, Guid.NewGuid(), time.GetUtcNow()));
         if (!story.IsSettled) _ = AskAsync(story);
     }
 

@@ -1,4 +1,5 @@
 using Player.Events;
+using Player.Values;
 
 namespace Player.Client.Compose;
 
@@ -12,8 +13,17 @@ internal sealed record ComposeView
     /// <summary>False: the event is stamped with the moment of sending.</summary>
     public bool TimeIsFixed { get; init; }
 
-    /// <summary>What the rules say of the draft as it stands.</summary>
+    /// <summary>Whose values the draft makes: the next event of this form, as it will be sent but for the moment.</summary>
+    public required ValueContext Values { get; init; }
+
+    /// <summary>The draft with its values.</summary>
+    public required FilledDraft Filled { get; init; }
+
+    /// <summary>What the rules say of the draft as it stands, with its values.</summary>
     public required DraftResult Check { get; init; }
+
+    /// <summary>The key of a sentence that says where the event comes from; null: it was written here.</summary>
+    public string? Notice { get; init; }
 
     /// <summary>The latest send, or null before the first.</summary>
     public SendStory? Story { get; init; }

@@ -1,4 +1,5 @@
 using Player.Events;
+using Player.Values;
 
 namespace Player.Client.Compose;
 
@@ -10,11 +11,13 @@ internal static class FieldFindings
         findings.Where(finding => finding.Attribute == attribute && !IsOfName(finding));
 
     /// <summary>Of the extension at a place: two may have the same name, and only the second is told so.</summary>
-    public static IReadOnlyList<Rejection> OfExtension(EventDraft draft, int place)
+    public static IReadOnlyList<Rejection> OfExtension(FilledDraft filled, int place)
     {
+        var draft = filled.Draft;
         var (name, value, type) = draft.Extensions[place];
+        var unmade = filled.Problems.FirstOrDefault(problem => problem.Attribute == name);
         var twice = draft.Extensions.Take(place).Any(earlier => earlier.Name == name) ? AttributeRules.Twice(name) : null;
-        return [.. new[] { AttributeRules.ExtensionName(name, draft.SpecVersion), name.Length > 0 ? twice : null, AttributeRules.Value(name, value, type) }
+        return [.. new[] { AttributeRules.ExtensionName(name, draft.SpecVersion), name.Length > 0 ? twice : null, unmade ?? AttributeRules.Value(name, value, type) }
             .OfType<Rejection>()];
     }
 

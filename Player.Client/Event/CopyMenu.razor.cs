@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Player.Client.Api;
-using Player.Client.Story;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Events;

@@ -47,6 +47,10 @@ public sealed partial class EventInspector : IDisposable
     [Parameter]
     public EventCallback<EntrySummary> OnReplay { get; set; }
 
+    /// <summary>A person wants the event in the form, to change it.</summary>
+    [Parameter]
+    public EventCallback<EntrySummary> OnAgain { get; set; }
+
     [Inject]
     private EventState State { get; set; } = null!;
 

@@ -19,14 +19,14 @@ internal static class Meanings
         words.Say("dead-letter.long", entry.Target ?? words["dead-letter.subscriber"], entry.DeadLetterCode, entry.Detail ?? "").TrimEnd();
 
     /// <summary>A broken rule, said for its attribute; the server's own English where the page does not know the rule.</summary>
-    public static string Rule(Words words, Rejection rejection) => Rule(words, rejection.Rule, rejection.Attribute) ?? rejection.Message;
+    public static string Rule(Words words, Rejection rejection) => Rule(words, rejection.Rule, rejection.Attribute, rejection.Given) ?? rejection.Message;
 
     public static string Rejected(Words words, EntrySummary entry) =>
         (entry.Reason is { } rule ? Rule(words, rule, entry.Attribute) : null) ?? entry.Detail ?? words["status.rejected"];
 
-    private static string? Rule(Words words, string rule, string? attribute) =>
+    private static string? Rule(Words words, string rule, string? attribute, string? given = null) =>
         words.Find("rule." + rule) is { } text
-            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, text, attribute is null or "" ? words["rule.the-event"] : attribute)
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, text, attribute is null or "" ? words["rule.the-event"] : attribute, given)
             : null;
 
     private static string Failure(Words words, EntrySummary outcome, string length)

@@ -10,6 +10,7 @@ internal sealed class Shortcuts
     public const string Follow = "follow";
     public const string Pin = "pin";
     public const string Replay = "replay";
+    public const string Again = "again";
     public const string Close = "close";
     public const string Search = "search";
     public const string Help = "help";
@@ -25,6 +26,7 @@ internal sealed class Shortcuts
         ("k", "keys.previous"),
         ("Enter", "keys.open"),
         ("r", "keys.replay"),
+        ("e", "keys.again"),
         ("p", "keys.pin"),
         ("f", "keys.follow"),
         ("Esc", "keys.close"),

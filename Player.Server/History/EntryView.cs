@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Unicode;
 using Player.Contracts;
 using Player.Delivery;
 using Player.Events;
@@ -26,7 +24,7 @@ internal static class EntryView
         {
             Entry = masks.Apply(entry.Summary),
             Attributes = envelope is null ? [] : [.. EventAttributes.Of(envelope)],
-            Data = envelope is { Data.IsPresent: true } ? Data(envelope.Data.Bytes) : null,
+            Data = envelope is { Data.IsPresent: true } ? DataView.Of(envelope.Data.Bytes, ShownBytes) : null,
             Wire = Wire(masks.Apply(entry, masked).Message),
             Answer = outcome is null || outcome.Summary.Kind == EntryKind.Unknown ? null : Wire(masks.Apply(outcome, masked).Message),
             Exchange = masks.Apply(entries),
@@ -45,21 +43,5 @@ internal static class EntryView
 
     private static WireView Wire(WireMessage message) => new(
         [.. message.Headers.Select(header => header with { Value = HeaderValue.TryDecodeRaw(header.Value, out var text) ? text : header.Value })],
-        Data(message.Body));
-
-    private static DataView Data(ReadOnlyMemory<byte> bytes)
-    {
-        var shown = bytes.Length <= ShownBytes ? bytes : bytes[..WholeCharacters(bytes.Span[..ShownBytes])];
-        return Utf8.IsValid(shown.Span) && !shown.Span.Contains((byte)0)
-            ? new(Encoding.UTF8.GetString(shown.Span), null, bytes.Length, shown.Length < bytes.Length)
-            : new(null, Convert.ToBase64String(shown.Span), bytes.Length, shown.Length < bytes.Length);
-    }
-
-    // Does not cut a character of UTF-8 in two.
-    private static int WholeCharacters(ReadOnlySpan<byte> bytes)
-    {
-        var end = bytes.Length;
-        while (end > bytes.Length - 4 && (bytes[end - 1] & 0xC0) == 0x80) end--;
-        return (bytes[end - 1] & 0x80) == 0 ? bytes.Length : end - 1;
-    }
+        DataView.Of(message.Body, ShownBytes));
 }

@@ -24,6 +24,9 @@ internal sealed class Addressing(ITargetSource targets, CeOverrides overrides, T
         return new Addressed.To(url, whole, message with { Headers = [.. message.Headers, .. Trace(whole), .. Token(url)] });
     }
 
+    /// <summary>An event as it would leave, had it somewhere to go.</summary>
+    public WireMessage Encode(EventEnvelope envelope, ContentMode mode) => CloudEventEncoder.Encode(overrides.Apply(envelope), mode);
+
     /// <summary>
     /// A trace of its own for each send: a broker passes it on to the subscriber. An event that carries one keeps it: its attribute is never
     /// touched, and the request belongs to the same trace (CloudEvents, distributed tracing extension, "Using the Distributed Tracing

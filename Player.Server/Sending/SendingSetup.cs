@@ -25,7 +25,11 @@ internal static class SendingSetup
         return services;
     }
 
-    public static void MapSending(this IEndpointRouteBuilder routes) => routes.MapPost(Routes.Send, SendingEndpoints.Send);
+    public static void MapSending(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Routes.Send, SendingEndpoints.Send);
+        routes.MapPost(Routes.SendPreview, SendingEndpoints.Preview);
+    }
 
     private static TrustedAuthorities Authorities(IServiceProvider provider) => new(
         provider.GetRequiredService<PlayerEnvironment>()[TrustedAuthorities.Variable],

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using Player.Delivery;
 using Player.Events;
 using Player.Journal;
@@ -36,6 +38,25 @@ public sealed record EntryDetail
 
 /// <summary>Bytes for a person: as text where they are UTF-8 text, else as Base64; the first 256 KiB.</summary>
 /// <param name="Size">Bytes in whole; the rest is at <see cref="Routes.EntryBody"/>.</param>
-public sealed record DataView(string? Text, string? Base64, long Size, bool Truncated);
+public sealed record DataView(string? Text, string? Base64, long Size, bool Truncated)
+{
+    /// <param name="bytes">All of them.</param>
+    /// <param name="most">So many are shown.</param>
+    public static DataView Of(ReadOnlyMemory<byte> bytes, int most)
+    {
+        var shown = bytes.Length <= most ? bytes : bytes[..WholeCharacters(bytes.Span[..most])];
+        return Utf8.IsValid(shown.Span) && !shown.Span.Contains((byte)0)
+            ? new(Encoding.UTF8.GetString(shown.Span), null, bytes.Length, shown.Length < bytes.Length)
+            : new(null, Convert.ToBase64String(shown.Span), bytes.Length, shown.Length < bytes.Length);
+    }
+
+    // Does not cut a character of UTF-8 in two.
+    private static int WholeCharacters(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.Length;
+        while (end > bytes.Length - 4 && (bytes[end - 1] & 0xC0) == 0x80) end--;
+        return (bytes[end - 1] & 0x80) == 0 ? bytes.Length : end - 1;
+    }
+}
 
 public sealed record WireView(IReadOnlyList<WireHeader> Headers, DataView Body);

@@ -12,6 +12,7 @@ namespace Player.Contracts;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(SendReceipt))]
+[JsonSerializable(typeof(RequestPreview))]
 [JsonSerializable(typeof(TriggerSwitch))]
 [JsonSerializable(typeof(ServerSettings))]
 [JsonSerializable(typeof(EntryDetail))]

@@ -11,6 +11,9 @@ public static class Routes
     /// <summary>POST a <see cref="SendRequest"/>, get a <see cref="SendReceipt"/> (202).</summary>
     public const string Send = "/api/send";
 
+    /// <summary>POST a <see cref="SendRequest"/>, get a <see cref="RequestPreview"/>; nothing is sent.</summary>
+    public const string SendPreview = "/api/send/preview";
+
     /// <summary>
     /// GET a <see cref="Journal.JournalPage"/> (<c>?before=&amp;limit=&amp;skip=&amp;group=</c> and the keys of a
     /// <see cref="Player.Find.EntryFilter"/>); DELETE (<c>?through=</c> and the same keys: without them everything but what is pinned): a

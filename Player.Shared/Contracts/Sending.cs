@@ -7,12 +7,18 @@ public sealed record SendRequest
 {
     public required EventDraft Event { get; init; }
 
-    /// <summary>Binary or Structured.</summary>
+    /// <summary>Binary or Structured; Batched can be looked at and not be sent: a Broker takes one event a request.</summary>
     public ContentMode Mode { get; init; } = ContentMode.Binary;
 
     /// <summary>One of <see cref="ServerSettings.Brokers"/>, in place of the target in use; null: the target in use.</summary>
     public BrokerName? Broker { get; init; }
 }
+
+/// <summary>The request that a <see cref="SendRequest"/> would make now, byte for byte but for its trace's number.</summary>
+/// <param name="Url">Where it would go; null where there is no target.</param>
+/// <param name="Headers">With what this Player's configuration and target add; a token is masked.</param>
+/// <param name="Body">The first 64 KiB.</param>
+public sealed record RequestPreview(string? Url, IReadOnlyList<WireHeader> Headers, DataView Body);
 
 /// <summary>A Broker by its name.</summary>
 public sealed record BrokerName(string Namespace, string Name)

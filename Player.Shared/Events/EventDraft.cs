@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Player.Events;
@@ -68,7 +69,7 @@ public sealed record EventDraft
         var json = NotJson(envelope);
         // A structured event holds JSON data as JSON; in binary mode the bytes go out as they are, and the receiver will see.
         if (json is not null && mode == ContentMode.Structured) problems = [.. problems, json];
-        Rejection[] advice = [.. Advise(envelope), .. json is not null && mode != ContentMode.Structured ? [json] : Array.Empty<Rejection>()];
+        Rejection[] advice = [.. Advise(envelope, mode), .. json is not null && mode != ContentMode.Structured ? [json] : Array.Empty<Rejection>()];
         return new(problems.Length == 0 ? envelope : null, problems, advice);
     }
 
@@ -83,16 +84,36 @@ public sealed record EventDraft
         }
     }
 
-    private static IEnumerable<Rejection> Advise(EventEnvelope envelope)
+    private static IEnumerable<Rejection> Advise(EventEnvelope envelope, ContentMode mode)
     {
         if (envelope.Source.Length > 0 && !AttributeRules.IsUriText(envelope.Source))
             yield return new(AttributeNames.Source, Rules.UriReference,
                 "source has characters that a URI-reference does not allow; brokers may change them (a space becomes %20).",
                 Paragraphs.RequiredAttributes);
-        foreach (var (name, _, _) in envelope.Extensions)
+        foreach (var encoded in mode == ContentMode.Binary ? Encoded(envelope) : []) yield return encoded;
+        foreach (var extension in envelope.Extensions)
         {
+            if (KnownExtensions.Advise(extension) is { } word) yield return word;
+            var name = extension.Name;
             if (name.Length > AttributeRules.RecommendedNameLength)
                 yield return new(name, Rules.NameLength, $"{name} is longer than the 20 characters that CloudEvents recommends.", Paragraphs.Naming);
+        }
+    }
+
+    // Senders percent-encode such values, and Knative does not decode them: its Triggers see what stands in the header.
+    private static IEnumerable<Rejection> Encoded(EventEnvelope envelope)
+    {
+        var texts = new[] { new ExtensionAttribute(AttributeNames.Id, envelope.Id), new(AttributeNames.Type, envelope.Type), new(AttributeNames.Subject, envelope.Subject ?? "") };
+        foreach (var (name, value, _) in texts.Concat(envelope.Extensions))
+        {
+            var at = value.AsSpan().IndexOfAnyExceptInRange('!', '~');
+            if (at < 0) at = value.AsSpan().IndexOfAny('"', '%');
+            if (at < 0) continue;
+            var letter = Rune.TryGetRuneAt(value, at, out var rune) ? rune : Rune.ReplacementChar;
+            var encoded = string.Concat(Encoding.UTF8.GetBytes(letter.ToString()).Select(part => $"%{part:X2}"));
+            yield return new(name, Rules.HeaderEncoded,
+                $"In binary mode {name} goes out percent-encoded, and Knative's filters see “{letter}” as {encoded}; in structured mode they see it as it is.",
+                Paragraphs.HttpHeaderValues, $"{letter} → {encoded}");
         }
     }
 

@@ -5,4 +5,5 @@ namespace Player.Events;
 /// <param name="Rule">A stable word of <see cref="Rules"/>: the key of a translation.</param>
 /// <param name="Message">One English sentence: what is wrong and what would be right.</param>
 /// <param name="Paragraph">Where the rule stands, such as <c>CloudEvents HTTP 1.0.2, 3.1.3.2</c>.</param>
-public sealed record Rejection(string? Attribute, string Rule, string Message, string Paragraph);
+/// <param name="Given">The piece of the value at fault, where it is not the whole.</param>
+public sealed record Rejection(string? Attribute, string Rule, string Message, string Paragraph, string? Given = null);

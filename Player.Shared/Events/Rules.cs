@@ -30,6 +30,13 @@ public static class Rules
     public const string TooLarge = "too-large";
     public const string UnsupportedFormat = "unsupported-format";
     public const string BatchForbidden = "batch-forbidden";
+    public const string KnownExtension = "known-extension";
+    public const string HeaderEncoded = "header-encoded";
+    public const string ValueOpen = "value-open";
+    public const string ValueUnknown = "value-unknown";
+    public const string ValueArguments = "value-arguments";
+    public const string ValueVariable = "value-variable";
+    public const string ValueCircle = "value-circle";
 }
 
 /// <summary>The paragraphs that <see cref="Rejection.Paragraph"/> cites.</summary>
@@ -48,4 +55,5 @@ public static class Paragraphs
     public const string JsonData = "CloudEvents JSON 1.0.2, 3.1.1";
     public const string JsonDataReading = "CloudEvents JSON 1.0.2, 3.1.2";
     public const string JsonBatch = "CloudEvents JSON 1.0.2, 4";
+    public const string Values = "CloudEvents Player, docs/values.md";
 }

@@ -51,9 +51,26 @@ public static class ManifestJson
             case ManifestScalar { Type: ScalarType.Null }:
                 json.WriteNullValue();
                 break;
+            // YAML knows numbers that JSON does not.
+            case ManifestScalar { Type: ScalarType.Number } number when !IsJson(number.Text):
+                json.WriteStringValue(number.Text);
+                break;
             case ManifestScalar plain:
                 json.WriteRawValue(plain.Type == ScalarType.Boolean ? plain.Text.ToLowerInvariant() : plain.Text);
                 break;
+        }
+    }
+
+    private static bool IsJson(string number)
+    {
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(number));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

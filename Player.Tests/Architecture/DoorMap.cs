@@ -6,7 +6,7 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
@@ -25,8 +25,12 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     public static DoorMap Player { get; } = new("Player", new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Events"] = [],
+        // Texts of a draft whose parts make themselves.
+        ["Values"] = ["Events"],
         // YAML and JSON with their places: filters are read out of it, and so are Brokers and Triggers.
         ["Manifests"] = ["Events"],
+        // Events out of texts of any kind; those of the gallery make their own values.
+        ["Starts"] = ["Events", "Manifests", "Values"],
         ["Filters"] = ["Events", "Manifests"],
         ["Journal"] = ["Events"],
         ["Topology"] = ["Events", "Filters", "Manifests"],
@@ -40,7 +44,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Comparison"] = ["Events"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
-        ["Contracts"] = ["Events", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
+        ["Contracts"] = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],

@@ -41,6 +41,8 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton(services => Line.Feed(services.GetRequiredService<PlayerApi>()));
         Services.AddSingleton<IFileUpload>(Upload);
         Services.AddSingleton<ComposeState>();
+        Services.AddSingleton<PreviewState>();
+        Services.AddSingleton<StartState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<RateState>();

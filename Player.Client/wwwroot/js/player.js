@@ -38,6 +38,7 @@ const shortcut = event => {
     case 'f': return 'follow';
     case 'p': return 'pin';
     case 'r': return 'replay';
+    case 'e': return 'again';
     case '/': return 'search';
     case '?': return 'help';
     case 'Enter': return event.target.closest('[role=row]') === event.target || event.target === document.body ? 'open' : null;

@@ -10,7 +10,7 @@ public sealed class DraftsTests
     [Fact]
     public void The_time_is_that_of_sending_unless_it_is_fixed()
     {
-        var view = Drafts.First(Guid.NewGuid());
+        var view = Drafts.First(Guid.NewGuid(), DateTimeOffset.UnixEpoch);
         Assert.Equal("2026-01-31T10:00:00Z", Drafts.Stamp(view, Start).Time);
 
         var then = Drafts.FixTime(view, true, Start);
@@ -39,17 +39,17 @@ public sealed class DraftsTests
     [Fact]
     public void What_breaks_the_name_of_an_extension_is_never_said_beside_a_core_attribute()
     {
-        var draft = Drafts.First(Guid.NewGuid()).Draft with { Extensions = [new("id", "x")] };
+        var draft = Drafts.First(Guid.NewGuid(), DateTimeOffset.UnixEpoch).Draft with { Extensions = [new("id", "x")] };
         Assert.Empty(FieldFindings.Of(draft.Build().Problems, "id"));
-        Assert.Equal(Rules.NameReserved, Assert.Single(FieldFindings.OfExtension(draft, 0)).Rule);
+        Assert.Equal(Rules.NameReserved, Assert.Single(FieldFindings.OfExtension(new(draft, []), 0)).Rule);
     }
 
     [Fact]
     public void Of_two_extensions_with_one_name_the_second_is_told()
     {
         var draft = new EventDraft { Extensions = [new("a", "1"), new("a", "2")] };
-        Assert.Empty(FieldFindings.OfExtension(draft, 0));
-        Assert.Equal(Rules.Duplicate, Assert.Single(FieldFindings.OfExtension(draft, 1)).Rule);
+        Assert.Empty(FieldFindings.OfExtension(new(draft, []), 0));
+        Assert.Equal(Rules.Duplicate, Assert.Single(FieldFindings.OfExtension(new(draft, []), 1)).Rule);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Player.Events;
 
 namespace Player.Tests.Client.Compose;
 
-public sealed class LinkNoticeTests : IAsyncDisposable
+public sealed class LinkReaderTests : IAsyncDisposable
 {
     private readonly ClientContext page = new();
     private int filled;
@@ -44,7 +44,7 @@ public sealed class LinkNoticeTests : IAsyncDisposable
         Navigation.NavigateTo("#event=hello");
         var notice = Render();
         notice.WaitForAssertion(() => Assert.Contains("no event that can be read", notice.Markup, StringComparison.Ordinal));
-        Assert.Same(before, page.State<ComposeState>().View);
+        Assert.Equal(before with { Notice = "link.broken" }, page.State<ComposeState>().View);
         Assert.Equal(Navigation.BaseUri, Navigation.Uri);
         Assert.Equal(0, filled);
     }
@@ -64,5 +64,12 @@ public sealed class LinkNoticeTests : IAsyncDisposable
         Assert.Empty(notice.FindAll("p"));
     }
 
-    private IRenderedComponent<LinkNotice> Render() => page.Render<LinkNotice>(parameters => parameters.Add(notice => notice.OnFilled, () => filled++));
+    private IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Render() => page.Render(builder =>
+    {
+        builder.OpenComponent<FillNotice>(0);
+        builder.CloseComponent();
+        builder.OpenComponent<LinkReader>(1);
+        builder.AddAttribute(2, nameof(LinkReader.OnFilled), EventCallback.Factory.Create(this, () => filled++));
+        builder.CloseComponent();
+    });
 }

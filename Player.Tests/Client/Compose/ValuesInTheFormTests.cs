@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using Bunit;
+using Player.Client.Compose;
+using Player.Client.Ui;
+using Player.Contracts;
+using Player.Events;
+
+namespace Player.Tests.Client.Compose;
+
+/// <summary>Values that make themselves, the request as it would leave, and where an event comes from.</summary>
+public sealed class ValuesInTheFormTests : IAsyncDisposable
+{
+    private readonly ClientContext page = new();
+
+    private ComposeState State => page.State<ComposeState>();
+
+    public ValueTask DisposeAsync() => page.DisposeAsync();
+
+    [Fact]
+    public void Two_braces_offer_values_and_a_choice_is_put_in_their_place()
+    {
+        var form = page.Render<ComposePanel>();
+        form.FindByLabel("Event Subject").Input("order-{{ra");
+        Assert.Equal(["{{random.int 1 10}}", "{{random.float 0 1}}", "{{random.hex 8}}"], form.FindAll(".value-choice").Select(choice => choice.TextContent));
+        form.FindAll(".value-choice")[2].Click();
+        Assert.Equal("order-{{random.hex 8}}", State.View.Draft.Subject);
+        Assert.Empty(form.FindAll(".value-choice"));
+    }
+
+    [Fact]
+    public void The_next_value_stands_below_the_field_and_is_the_one_that_is_sent()
+    {
+        page.Server.On("POST " + Routes.Send, new(1, "1", "/a", "http://b/"), PlayerJson.Default.SendReceipt, HttpStatusCode.Accepted);
+        var form = page.Render<ComposePanel>();
+        form.FindByLabel("Event Subject").Input("order-{{seq 7}}-{{random.hex 4}}");
+        var next = form.Find(".made .mono").TextContent;
+        Assert.StartsWith("order-7-", next, StringComparison.Ordinal);
+
+        form.Find("[data-testid=send]").Closest("form")!.Submit();
+        form.WaitForAssertion(() => Assert.StartsWith("order-8-", form.Find(".made .mono").TextContent, StringComparison.Ordinal));
+        using var sent = JsonDocument.Parse(page.Server.Body!);
+        Assert.Equal(next, sent.RootElement.GetProperty("event").GetProperty("subject").GetString());
+    }
+
+    [Fact]
+    public void A_value_that_nobody_knows_keeps_the_event_from_being_sent_and_says_which()
+    {
+        var form = page.Render<ComposePanel>();
+        form.FindByLabel("Event Type").Input("{{typ}}");
+        Assert.Contains("there is no value {{typ}}", form.Find("#event-type-findings .problem").TextContent, StringComparison.Ordinal);
+        Assert.False(State.View.CanSend);
+    }
+
+    [Fact]
+    public void An_extension_that_CloudEvents_documents_is_held_against_its_rule()
+    {
+        var form = page.Render<ComposePanel>();
+        State.Edit(State.View.Draft with { Extensions = [new("traceparent", "abc")] });
+        form.WaitForAssertion(() => Assert.Contains("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", form.Find("#extension-0-findings .advice").TextContent, StringComparison.Ordinal));
+        Assert.True(State.View.CanSend);
+    }
+
+    [Fact]
+    public void A_value_that_binary_mode_encodes_is_told_so_and_in_structured_mode_nothing_is_said()
+    {
+        var form = page.Render<ComposePanel>();
+        form.FindByLabel("Event Subject").Input("a b");
+        Assert.Contains("→ %20", form.Find("#event-subject-findings .advice").TextContent, StringComparison.Ordinal);
+        State.Choose(ContentMode.Structured);
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll("#event-subject-findings .advice")));
+    }
+
+    [Fact]
+    public void The_request_is_asked_for_when_it_is_looked_at_and_again_when_the_form_has_changed()
+    {
+        page.Server.On("POST " + Routes.SendPreview, new("http://b/", [new("ce-id", "1")], new("{}", null, 2, false)), PlayerJson.Default.RequestPreview);
+        var form = page.Render<ComposePanel>();
+        form.FindByLabel("Event Subject").Input("first");
+        Assert.DoesNotContain("POST " + Routes.SendPreview, page.Server.Asked);
+
+        form.Find(".request-preview").TriggerEvent("ontoggle", EventArgs.Empty);
+        form.WaitForAssertion(() => Assert.Equal("POST http://b/\nce-id: 1\n\n{}", form.Find(".preview-text pre").TextContent));
+        page.Server.On("POST " + Routes.SendPreview, new("http://b/", [new("ce-id", "2")], new("{}", null, 2, false)), PlayerJson.Default.RequestPreview);
+        form.FindByLabel("Event Subject").Input("second");
+        page.Time.Advance(PreviewState.Breath);
+        form.WaitForAssertion(() => Assert.Contains("ce-id: 2", form.Find(".preview-text pre").TextContent, StringComparison.Ordinal));
+        form.FindByLabel("Event Type").Input("");
+        Assert.Contains(Words.English["preview.mend"], form.Markup, StringComparison.Ordinal);
+    }
+}
