@@ -8,6 +8,7 @@ using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Replay;
+using Player.Client.Runs;
 using Player.Client.Settings;
 using Player.Client.Story;
 using Player.Client.Timing;
@@ -43,6 +44,7 @@ internal static class PlayerClient
         services.AddScoped<ReplayState>();
         services.AddScoped<PreviewState>();
         services.AddScoped<StartState>();
+        services.AddScoped<RunsState>();
         services.AddScoped<EventState>();
         services.AddFind();
         services.AddTopology();

@@ -10,6 +10,7 @@ using Player.Server.Journal;
 using Player.Server.Live;
 using Player.Server.Original;
 using Player.Server.Replay;
+using Player.Server.Runs;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
@@ -48,6 +49,7 @@ internal static class PlayerApp
         builder.Services.AddFind();
         builder.Services.AddArchive();
         builder.Services.AddSending();
+        builder.Services.AddRuns();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
@@ -68,6 +70,7 @@ internal static class PlayerApp
         app.MapSnippets();
         app.MapSending();
         app.MapReplay();
+        app.MapRuns();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();

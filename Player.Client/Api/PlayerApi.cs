@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Player.Contracts;
 using Player.Delivery.Story;
 using Player.Journal;
+using Player.Runs;
 using Player.Topology;
 
 namespace Player.Client.Api;
@@ -97,6 +98,24 @@ internal sealed class PlayerApi(HttpClient http)
     public Task<ApiResult<SendReceipt>> ReplayAsync(long seq, ReplayRequest request, CancellationToken cancellationToken) => CallAsync(
         () => http.PostAsJsonAsync(Url(Routes.EntryReplay, seq), request, Json.ReplayRequest, cancellationToken),
         response => ReadAsync(response, Json.SendReceipt, cancellationToken),
+        cancellationToken);
+
+    public Task<ApiResult<RunList>> ReadRunsAsync(CancellationToken cancellationToken) => GetAsync(Routes.Below(Routes.Runs), Json.RunList, cancellationToken);
+
+    /// <summary>Begins a run on the server; it goes on when this page is closed.</summary>
+    public Task<ApiResult<RunReport>> StartRunAsync(RunPlan plan, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsJsonAsync(Routes.Below(Routes.Runs), plan, Json.RunPlan, cancellationToken),
+        response => ReadAsync(response, Json.RunReport, cancellationToken),
+        cancellationToken);
+
+    public Task<ApiResult<RunReport>> StopRunAsync(long id, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsync(RunUrl(Routes.RunStop, id), null, cancellationToken),
+        response => ReadAsync(response, Json.RunReport, cancellationToken),
+        cancellationToken);
+
+    public Task<ApiResult<bool>> DeleteRunAsync(long id, CancellationToken cancellationToken) => CallAsync(
+        () => http.DeleteAsync(RunUrl(Routes.Run, id), cancellationToken),
+        static _ => Task.FromResult(true),
         cancellationToken);
 
     public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken) =>
@@ -193,6 +212,8 @@ internal sealed class PlayerApi(HttpClient http)
 
     private static string Through(long through, string? filter) =>
         string.Create(CultureInfo.InvariantCulture, $"?through={through}") + (string.IsNullOrEmpty(filter) ? "" : "&" + filter);
+
+    private static string RunUrl(string route, long id) => Routes.Below(route).Replace("{id:long}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Url(string route, long seq) =>
         Routes.Below(route).Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -73,6 +73,17 @@ internal static class Problems
         Problems = problems,
     });
 
+    public static IResult BadPlan(IReadOnlyList<Rejection> problems) => Result(new()
+    {
+        Type = ProblemTypes.BadPlan,
+        Title = "The run cannot begin as it is.",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = string.Join(' ', problems.Select(problem => problem.Message)),
+        Attribute = problems[0].Attribute,
+        Rule = problems[0].Rule,
+        Problems = problems,
+    });
+
     public static IResult BadRequest(string detail) => Result(Plain(
         ProblemTypes.BadRequest, "The request cannot be read.", StatusCodes.Status400BadRequest, detail));
 

@@ -24,6 +24,13 @@ internal sealed class Addressing(ITargetSource targets, CeOverrides overrides, T
         return new Addressed.To(url, whole, message with { Headers = [.. message.Headers, .. Trace(whole), .. Token(url)] });
     }
 
+    /// <summary>Why events have nowhere to go; null: they have.</summary>
+    public string? Missing(BrokerName? choice)
+    {
+        var target = choice is null ? targets.Current : targets.Find(choice);
+        return target.Url is not null && Uri.TryCreate(target.Url, UriKind.Absolute, out _) ? null : target.Explanation;
+    }
+
     /// <summary>An event as it would leave, had it somewhere to go.</summary>
     public WireMessage Encode(EventEnvelope envelope, ContentMode mode) => CloudEventEncoder.Encode(overrides.Apply(envelope), mode);
 

@@ -51,8 +51,7 @@ internal sealed partial class Sender(
         {
             case AppendResult.Appended appended:
                 var entry = sending with { Seq = appended.FirstSeq };
-                Begin(entry, to.Message, to.Url);
-                return new SendResult.UnderWay(entry);
+                return new SendResult.UnderWay(entry, Begin(entry, to.Message, to.Url));
             case AppendResult.Failed failed:
                 Interlocked.Decrement(ref inFlight);
                 return new SendResult.Unwritten(failed.Reason);
@@ -90,14 +89,15 @@ internal sealed partial class Sender(
 
     public void Dispose() => stopping.Dispose();
 
-    private void Begin(EntrySummary sending, WireMessage message, Uri target)
+    private Task<EntrySummary?> Begin(EntrySummary sending, WireMessage message, Uri target)
     {
         var task = Task.Run(() => DeliverAsync(sending, message, target), CancellationToken.None);
         underWay[sending.Seq] = task;
         _ = task.ContinueWith(_ => underWay.TryRemove(sending.Seq, out Task? _), TaskScheduler.Default);
+        return task;
     }
 
-    private async Task DeliverAsync(EntrySummary sending, WireMessage message, Uri target)
+    private async Task<EntrySummary?> DeliverAsync(EntrySummary sending, WireMessage message, Uri target)
     {
         var start = time.GetTimestamp();
         try
@@ -107,14 +107,18 @@ internal sealed partial class Sender(
             if (outcome.Kind != EntryKind.Sent) LogNotSent(sending.Seq, outcome.Kind, outcome.Reason, sending.Target);
             var entry = Outcome(sending, outcome) with { LatencyMs = elapsed.TotalMilliseconds, Attempts = attempts };
             await WriteAsync(entry, outcome.Answer, stopping.Token);
+            return entry;
         }
         catch (OperationCanceledException)
         {
-            await WriteAsync(Outcome(sending, Interrupted), WireMessage.Empty, CancellationToken.None);
+            var interrupted = Outcome(sending, Interrupted);
+            await WriteAsync(interrupted, WireMessage.Empty, CancellationToken.None);
+            return interrupted;
         }
         catch (Exception error)
         {
             LogFault(error, sending.Seq);
+            return null;
         }
         finally
         {
@@ -166,7 +170,9 @@ internal abstract record SendResult
     {
     }
 
-    internal sealed record UnderWay(EntrySummary Sending) : SendResult;
+    /// <param name="Sending">As it stands in the journal.</param>
+    /// <param name="Outcome">Completes when the outcome is written down too; null where the Player itself broke.</param>
+    internal sealed record UnderWay(EntrySummary Sending, Task<EntrySummary?> Outcome) : SendResult;
 
     internal sealed record NoTarget(string Explanation) : SendResult;
 

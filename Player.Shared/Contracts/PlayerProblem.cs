@@ -72,6 +72,7 @@ public static class ProblemTypes
     public const string BadManifest = Page + "bad-manifest";
     public const string BadImport = Page + "bad-import";
     public const string BadBehaviour = Page + "bad-behaviour";
+    public const string BadPlan = Page + "bad-plan";
     public const string HasTriggers = Page + "has-triggers";
     public const string NotSaved = Page + "not-saved";
 

@@ -54,6 +54,15 @@ public static class Routes
     /// <summary>POST a <see cref="ReplayRequest"/>, get a <see cref="SendReceipt"/> (202).</summary>
     public const string EntryReplay = "/api/entries/{seq:long}/replay";
 
+    /// <summary>POST a <see cref="Player.Runs.RunPlan"/>: a <see cref="Player.Runs.RunReport"/> (202). GET the <see cref="RunList"/>.</summary>
+    public const string Runs = "/api/runs";
+
+    /// <summary>GET a <see cref="Player.Runs.RunReport"/>. DELETE what came of a run that is over: 204.</summary>
+    public const string Run = "/api/runs/{id:long}";
+
+    /// <summary>POST: nothing more leaves; a <see cref="Player.Runs.RunReport"/> (202).</summary>
+    public const string RunStop = "/api/runs/{id:long}/stop";
+
     /// <summary>GET an <see cref="ExchangeDetail"/> (<c>?source=&amp;id=</c>).</summary>
     public const string Exchange = "/api/exchanges";
 

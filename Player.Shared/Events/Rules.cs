@@ -30,6 +30,8 @@ public static class Rules
     public const string TooLarge = "too-large";
     public const string UnsupportedFormat = "unsupported-format";
     public const string BatchForbidden = "batch-forbidden";
+    public const string RunPlan = "run-plan";
+    public const string RunRange = "run-range";
     public const string KnownExtension = "known-extension";
     public const string HeaderEncoded = "header-encoded";
     public const string ValueOpen = "value-open";
@@ -55,5 +57,6 @@ public static class Paragraphs
     public const string JsonData = "CloudEvents JSON 1.0.2, 3.1.1";
     public const string JsonDataReading = "CloudEvents JSON 1.0.2, 3.1.2";
     public const string JsonBatch = "CloudEvents JSON 1.0.2, 4";
-    public const string Values = "CloudEvents Player, docs/values.md";
+    public const string Values = "CloudEvents Player, docs/compose.md";
+    public const string Runs = "CloudEvents Player, docs/runs.md";
 }

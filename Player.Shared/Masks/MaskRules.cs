@@ -76,6 +76,18 @@ public sealed class MaskRules
     }
 
     /// <summary>The value of an attribute, or the mask.</summary>
+    /// <summary>An event that somebody writes; bytes are left out, since nobody can look into them.</summary>
+    public EventDraft Apply(EventDraft draft) => IsEmpty ? draft : draft with
+    {
+        Id = Attribute(AttributeNames.Id, draft.Id) ?? "",
+        Source = Attribute(AttributeNames.Source, draft.Source) ?? "",
+        Type = Attribute(AttributeNames.Type, draft.Type) ?? "",
+        Subject = Attribute(AttributeNames.Subject, draft.Subject),
+        DataSchema = Attribute(AttributeNames.DataSchema, draft.DataSchema),
+        Extensions = [.. draft.Extensions.Select(one => one with { Value = Attribute(one.Name, one.Value) ?? "" })],
+        Data = draft.DataIsBase64 ? null : Text(draft.Data),
+    };
+
     public string? Attribute(string name, string? value) => attributes.Apply(name, value, new HashSet<string>());
 
     /// <summary>Text that may be JSON, such as what a subscriber answered.</summary>

@@ -6,19 +6,19 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
         "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
-        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
+        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Runs", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
         "Server.Story", "Server.Timing",
     ];
 
     private static readonly string[] ClientRooms =
     [
         "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
-        "Client.Replay", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
+        "Client.Replay", "Client.Runs", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -31,6 +31,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Manifests"] = ["Events"],
         // Events out of texts of any kind; those of the gallery make their own values.
         ["Starts"] = ["Events", "Manifests", "Values"],
+        // A run makes values, and measures what comes back of what the journal says.
+        ["Runs"] = ["Events", "Journal", "Timing", "Values"],
         ["Filters"] = ["Events", "Manifests"],
         ["Journal"] = ["Events"],
         ["Topology"] = ["Events", "Filters", "Manifests"],
@@ -44,7 +46,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Comparison"] = ["Events"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
-        ["Contracts"] = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
+        ["Contracts"] = ["Events", "Values", "Runs", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
@@ -72,6 +74,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Find", "Server.Sink"],
         // An event is read out of the journal as History reads it, and goes the way of any other.
         ["Server.Replay"] = ["Events", "Journal", "Contracts", "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
+        // A run sends as everybody sends, finds what it replays as the list finds, and reads in the journal what came back.
+        ["Server.Runs"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Replay", "Server.Sending", "Server.Hosting"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What an event is copied as is encoded as it is sent, to where it is sent, out of what History reads.
@@ -94,6 +98,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Activity"] = [.. ViewDoors, "Client.Find"],
         // An event is sent once more to where the person at this browser chose.
         ["Client.Replay"] = [.. ViewDoors, "Client.Settings"],
+        // A run sends the event in the form, to where this browser sends, and its times are shown as all times are.
+        ["Client.Runs"] = [.. ViewDoors, "Client.Compose", "Client.Settings", "Client.Timing"],
         // What is known of an event, and its times, are parts of what is shown of it; more of its kind are found by its values.
         ["Client.Event"] = [.. ViewDoors, "Client.Find", "Client.Story", "Client.Timing"],
         ["Client.Find"] = [.. ViewDoors, "Find"],

@@ -11,6 +11,7 @@ using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Replay;
+using Player.Client.Runs;
 using Player.Client.Settings;
 using Player.Client.Story;
 using Player.Client.Timing;
@@ -43,6 +44,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ComposeState>();
         Services.AddSingleton<PreviewState>();
         Services.AddSingleton<StartState>();
+        Services.AddSingleton<RunsState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<RateState>();

@@ -37,6 +37,8 @@ internal sealed class ScriptedBroker : IAsyncDisposable
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
             broker.Requests.Enqueue(new(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
+            body.Position = 0;
+            context.Request.Body = body;
             await answer(context, broker.Requests.Count);
         });
         await app.StartAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Reflection;
 using System.Text;
@@ -64,7 +65,7 @@ public sealed class MaskOutletsTests
         var telling = (await ReadAsync(player)).Where(answer => Tells(answer.Text)).Select(answer => answer.Route).ToHashSet();
         string[] expected =
         [
-            Routes.Activity, Routes.ActivityValues, Routes.Entry, Routes.EntryBody, Routes.EntryData, Routes.EntryEvent, Routes.EntrySnippet, Routes.Events, Routes.Exchange, Routes.ExchangeStory, Routes.ExchangePath, Routes.Export, Routes.Messages,
+            Routes.Activity, Routes.ActivityValues, Routes.Entry, Routes.EntryBody, Routes.EntryData, Routes.EntryEvent, Routes.EntrySnippet, Routes.Events, Routes.Exchange, Routes.ExchangeStory, Routes.ExchangePath, Routes.Export, Routes.Messages, Routes.Run, Routes.Runs,
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), telling.Order(StringComparer.Ordinal));
     }
@@ -136,7 +137,7 @@ public sealed class MaskOutletsTests
         var queries = asked.GetValueOrDefault(route, [""]);
         if (route == Routes.ExchangePath) return queries.Select(query => "/api/exchanges" + query);
         if (route == Routes.TriggerDeliveries) return queries.Select(name => $"/api/triggers/{name}/deliveries");
-        route = route.Replace("{namespace}", "default", StringComparison.Ordinal).Replace("{name}", "example-broker", StringComparison.Ordinal);
+        route = route.Replace("{namespace}", "default", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{name}", "example-broker", StringComparison.Ordinal);
         Assert.DoesNotContain("{", route, StringComparison.Ordinal);
         return queries.Select(query => route + query);
     }
@@ -174,6 +175,9 @@ public sealed class MaskOutletsTests
         await player.SendAsync(Send("whole", ContentMode.Binary));
         await player.SendAsync(Send("structured", ContentMode.Structured));
         await player.RowsAsync(rows => rows.Count == 4 && rows.All(row => row.Entry.Kind != EntryKind.Sending || row.Outcome is not null));
+        using var run = await player.Http.PostAsJsonAsync(Routes.Runs, new() { Event = Send("run", ContentMode.Binary).Event }, PlayerJson.Default.RunPlan, Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, run.StatusCode);
+        await player.RowsAsync(rows => rows.Count == 6 && rows.All(row => row.Entry.Kind != EntryKind.Sending || row.Outcome is not null));
         using var dead = Samples.Binary(id: "dead", body: Data);
         dead.Headers.Add("ce-knativeerrordest", "http://elsewhere/");
         dead.Headers.Add("ce-knativeerrorcode", "500");

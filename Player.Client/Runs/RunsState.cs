@@ -1,0 +1,118 @@
+using Player.Client.Api;
+using Player.Client.Compose;
+using Player.Client.Settings;
+using Player.Contracts;
+using Player.Events;
+using Player.Runs;
+
+namespace Player.Client.Runs;
+
+/// <summary>The runs of the server, and the one that is being planned here.</summary>
+internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState target, TimeProvider time) : IDisposable
+{
+    /// <summary>So often a run that goes on is looked at.</summary>
+    internal static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource stop = new();
+    private bool isFollowing;
+
+    public event Action? Changed;
+
+    /// <summary>Newest first; null before the first answer.</summary>
+    public IReadOnlyList<RunReport>? Runs { get; private set; }
+
+    public RunLimits? Limits { get; private set; }
+
+    /// <summary>The server could not be reached the last time.</summary>
+    public bool IsLost { get; private set; }
+
+    public RunDraft Draft { get; private set; } = new();
+
+    /// <summary>Why the run did not begin.</summary>
+    public IReadOnlyList<Rejection> Faults { get; private set; } = [];
+
+    /// <summary>The server could not be asked to begin a run.</summary>
+    public bool IsUnasked { get; private set; }
+
+    public bool IsStarting { get; private set; }
+
+    /// <summary>The event that a run sends: the one in the form.</summary>
+    public ComposeView Event => compose.View;
+
+    public RunReport? Find(long id) => Runs?.FirstOrDefault(run => run.Id == id);
+
+    public void Plan(RunDraft draft)
+    {
+        (Draft, Faults) = (draft, []);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Looks at the runs now, and again while one goes on.</summary>
+    public async Task ReadAsync()
+    {
+        await LookAsync();
+        if (!isFollowing) _ = FollowAsync();
+    }
+
+    /// <returns>The number of the run; null: it did not begin.</returns>
+    public async Task<long?> StartAsync()
+    {
+        if (IsStarting) return null;
+        (IsStarting, Faults) = (true, []);
+        Changed?.Invoke();
+        var plan = Draft.ToPlan(Event, target.ToSend?.ToString());
+        var answer = await api.StartRunAsync(plan, stop.Token);
+        IsStarting = false;
+        IsUnasked = answer is not (ApiResult<RunReport>.Ok or ApiResult<RunReport>.Refused);
+        Faults = answer is ApiResult<RunReport>.Refused(var problem) ? problem.Problems ?? [new(null, "", problem.Detail ?? problem.Title, "")] : [];
+        await ReadAsync();
+        return answer is ApiResult<RunReport>.Ok(var report) ? report.Id : null;
+    }
+
+    public async Task StopAsync(long id)
+    {
+        await api.StopRunAsync(id, stop.Token);
+        await ReadAsync();
+    }
+
+    public async Task DeleteAsync(long id)
+    {
+        await api.DeleteRunAsync(id, stop.Token);
+        await LookAsync();
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    private async Task LookAsync()
+    {
+        var answer = await api.ReadRunsAsync(stop.Token);
+        IsLost = answer is not ApiResult<RunList>.Ok;
+        if (answer is ApiResult<RunList>.Ok(var list)) (Runs, Limits) = (list.Runs, list.Limits);
+        Changed?.Invoke();
+    }
+
+    private async Task FollowAsync()
+    {
+        isFollowing = true;
+        try
+        {
+            while (IsLost || Runs?.Any(run => !run.IsOver) == true)
+            {
+                await Task.Delay(Pace, time, stop.Token);
+                await LookAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is closed.
+        }
+        finally
+        {
+            isFollowing = false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Player.Events;
+using Player.Journal;
+using Player.Runs;
+using Player.Server.History;
+using Player.Server.Journal;
+using Player.Server.Replay;
+
+namespace Player.Server.Runs;
+
+/// <summary>Events of the journal, oldest first or shuffled, each as often as is asked for.</summary>
+internal sealed class ReplaySource(IReadOnlyList<EntrySummary> entries, ReplayChoice choice, ContentMode? mode, long seed, IJournal journal) : IRunSource
+{
+    private readonly EntrySummary[] order = Ordered(entries, choice, seed);
+
+    public long? Count => (long)order.Length * choice.Copies;
+
+    public TimeSpan? Due(long place) => choice.Speed is { } speed ? (Of(place).At - order[0].At) / speed : null;
+
+    public async ValueTask<(EventEnvelope Event, ContentMode Mode)?> MakeAsync(long place, CancellationToken cancellationToken)
+    {
+        if (await journal.FindAsync(Of(place).Seq, cancellationToken) is not { } entry || EntryView.Envelope(entry) is not { } original) return null;
+        var asItCame = entry.Summary.Mode is ContentMode.Structured ? ContentMode.Structured : ContentMode.Binary;
+        return (ReplayedEvent.Of(original, choice.SameId ? null : Guid.NewGuid().ToString()), mode ?? asItCame);
+    }
+
+    private EntrySummary Of(long place) => order[place / choice.Copies];
+
+    private static EntrySummary[] Ordered(IReadOnlyList<EntrySummary> entries, ReplayChoice choice, long seed)
+    {
+        EntrySummary[] order = [.. entries.OrderBy(entry => entry.Seq)];
+        if (choice.Shuffle) new Random((int)(seed ^ (seed >> 32))).Shuffle(order);
+        return order;
+    }
+}

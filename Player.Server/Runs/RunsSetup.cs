@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using Player.Contracts;
+using Player.Server.Journal;
+using Player.Server.Sending;
+
+namespace Player.Server.Runs;
+
+/// <summary>Many events in one go.</summary>
+internal static class RunsSetup
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddOptions<RunsOptions>().BindConfiguration(RunsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsValidator>();
+        services.AddSingleton(provider => new RunServices(
+            provider.GetRequiredService<Sender>(), provider.GetRequiredService<IJournal>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RunBook>();
+        return services;
+    }
+
+    public static void MapRuns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Routes.Runs, RunEndpoints.Start);
+        routes.MapGet(Routes.Runs, RunEndpoints.List);
+        routes.MapGet(Routes.Run, RunEndpoints.One);
+        routes.MapPost(Routes.RunStop, RunEndpoints.Stop);
+        routes.MapDelete(Routes.Run, RunEndpoints.Delete);
+    }
+}

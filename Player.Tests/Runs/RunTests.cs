@@ -1,0 +1,197 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Player.Contracts;
+using Player.Events;
+using Player.Runs;
+using Player.Tests.Hosting;
+
+namespace Player.Tests.Runs;
+
+/// <summary>Runs over real HTTP, against the embedded broker and against others.</summary>
+public sealed class RunTests
+{
+    private static readonly EventDraft Draft = new() { Id = "1", Source = "/run", Type = "t", Subject = "{{seq}}", DataContentType = "application/json", Data = """{"n":{{seq}}}""" };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_event_that_is_sent_comes_back_once_and_the_report_says_so()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var report = await RunAsync(player, new() { Event = Draft, Count = 500, Rate = 1000 });
+        Assert.Equal((RunState.Done, 500, 500, 500, 0, 0), (report.State, report.Sent, report.Accepted, report.Returned, report.Lost, report.Duplicates));
+        Assert.Equal([new RunAnswer(202, null, 500)], report.Answers);
+        Assert.Equal((500, 500), (report.Answered.Count, report.RoundTrip.Count));
+        Assert.InRange(report.Rate, 1, 1000.5);
+        Assert.NotNull(report.EndedAt);
+
+        var rows = await player.GetAsync(Routes.Activity + "?limit=1000&kind=received", PlayerJson.Default.JournalPage);
+        Assert.Equal(Enumerable.Range(1, 500).Select(n => $"{n}").Order(StringComparer.Ordinal), rows.Rows.Select(row => row.Subject!).Order(StringComparer.Ordinal));
+        Assert.Equal(500, rows.Rows.Select(row => row.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_same_seed_sends_the_same_events()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var plan = new RunPlan { Event = Draft with { Id = "{{uuid}}", Subject = "{{random.int 1 1000000}}" }, Count = 20, Seed = 7, Concurrency = 4 };
+        await RunAsync(player, plan);
+        await RunAsync(player, plan with { Event = plan.Event! with { Source = "/again" } });
+        var rows = await player.GetAsync(Routes.Activity + "?limit=1000&kind=sending", PlayerJson.Default.JournalPage);
+        Assert.Equal(Sorted("/run"), Sorted("/again"));
+        Assert.Equal(20, Sorted("/run").Distinct().Count());
+
+        IEnumerable<string> Sorted(string source) => rows.Rows.Where(row => row.Source == source).Select(row => $"{row.Id} {row.Subject}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broker_that_drops_one_in_a_hundred_loses_as_many()
+    {
+        await using var broker = await RelayBroker.StartAsync(number => number % 100 == 0 ? 0 : 1);
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", broker.Url));
+        broker.Sink = player.Url;
+        var report = await RunAsync(player, new() { Event = Draft, Count = 1000, SettleSeconds = 2 });
+        Assert.Equal((RunState.Done, 1000, 990, 10), (report.State, report.Accepted, report.Returned, report.Lost));
+    }
+
+    [Fact]
+    public async Task A_broker_that_delivers_twice_is_told_so()
+    {
+        await using var broker = await RelayBroker.StartAsync(number => number % 10 == 0 ? 2 : 1);
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", broker.Url));
+        broker.Sink = player.Url;
+        var report = await RunAsync(player, new() { Event = Draft, Count = 50, Concurrency = 1 });
+        Assert.Equal((50, 0), (report.Returned, report.Lost));
+        // The last of them may come when the run is over.
+        Assert.InRange(report.Duplicates, 4, 5);
+    }
+
+    [Fact]
+    public async Task A_broker_that_refuses_is_told_by_its_status_and_nothing_of_that_is_lost()
+    {
+        await using var broker = await ScriptedBroker.StartAsync((context, number) =>
+        {
+            context.Response.StatusCode = number % 2 == 0 ? 404 : 202;
+            return Task.CompletedTask;
+        });
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", broker.Url));
+        var report = await RunAsync(player, new() { Event = Draft, Count = 10, Concurrency = 1, SettleSeconds = 0.2 });
+        Assert.Equal([new RunAnswer(202, null, 5), new RunAnswer(404, null, 5)], report.Answers);
+        Assert.Equal((5, 0, 5), (report.Accepted, report.Returned, report.Lost));
+    }
+
+    [Fact]
+    public async Task A_run_is_stopped_in_the_middle_and_sends_nothing_more()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var begun = await StartAsync(player, new() { Event = Draft, Count = 100_000, Rate = 50 });
+        await UntilAsync(player, begun.Id, report => report.Sent > 3);
+        using var stopped = await player.Http.PostAsync($"api/runs/{begun.Id}/stop", null, Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, stopped.StatusCode);
+        var report = await UntilAsync(player, begun.Id, one => one.IsOver);
+        Assert.Equal(RunState.Stopped, report.State);
+        Assert.InRange(report.Sent, 4, 99_999);
+        var sendings = await player.GetAsync(Routes.Activity + "?limit=1&kind=sending", PlayerJson.Default.JournalPage);
+        Assert.Equal(report.Sent, sendings.Counters.Sending);
+    }
+
+    [Fact]
+    public async Task A_run_for_a_time_ends_with_it()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var report = await RunAsync(player, new() { Event = Draft, Seconds = 0.5, Rate = 20 });
+        Assert.Equal((RunState.Done, 10), (report.State, report.Planned));
+        Assert.InRange(report.Sent, 1, 10);
+    }
+
+    [Fact]
+    public async Task Events_of_the_journal_are_replayed_in_their_order_ten_times_as_fast_with_ids_of_their_own()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        for (var i = 0; i < 20; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
+        var report = await RunAsync(player, new() { Replay = new() { Filter = "kind=received", Speed = 10 } });
+        Assert.Equal((RunState.Done, 20, 20, 0, 0), (report.State, report.Sent, report.Returned, report.Lost, report.OutOfOrder));
+
+        var sent = (await player.GetAsync(Routes.Activity + "?limit=1000&kind=sending", PlayerJson.Default.JournalPage)).Rows.Reverse().ToArray();
+        List<string> flows = [];
+        foreach (var row in sent) flows.Add((await player.GetAsync($"api/entries/{row.Seq}", PlayerJson.Default.EntryDetail)).Attributes.Single(one => one.Name == "correlationid").Value);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), flows);
+    }
+
+    [Fact]
+    public async Task Chosen_entries_are_replayed_under_their_ids_twice_each_and_shuffled_by_the_seed()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        for (var i = 1; i <= 10; i++) await player.Http.SendAsync(Samples.Binary(id: $"{i}"), Cancel);
+        var report = await RunAsync(player, new() { Replay = new() { Entries = [1, 2, 3, 4, 5, 6, 7, 8], SameId = true, Copies = 2, Shuffle = true }, Seed = 5 });
+        Assert.Equal((16, 16, 0), (report.Sent, report.Returned, report.Duplicates));
+        var sent = (await player.GetAsync(Routes.Activity + "?limit=1000&kind=sending", PlayerJson.Default.JournalPage)).Rows.Reverse().Select(row => row.Id!).ToArray();
+        Assert.Equal(Enumerable.Range(1, 8).Select(i => $"{i}"), sent.Distinct().Order(StringComparer.Ordinal));
+        Assert.NotEqual(Enumerable.Range(1, 8).Select(i => $"{i}"), sent.Distinct());
+        Assert.All(sent.Chunk(2), pair => Assert.Equal(pair[0], pair[1]));
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_wrong_is_refused_with_every_field()
+    {
+        await using var player = await PlayerHost.StartAsync(("Player:Runs:MaxRate", "100"));
+        using var answer = await player.Http.PostAsJsonAsync("api/runs", new() { Event = Draft with { Type = "" }, Rate = 500 }, PlayerJson.Default.RunPlan, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = (await answer.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, Cancel))!;
+        Assert.Equal((ProblemTypes.BadPlan, "rate event.type"), (problem.Type, string.Join(' ', problem.Problems!.Select(one => one.Attribute))));
+        Assert.Empty((await player.GetAsync("api/runs", PlayerJson.Default.RunList)).Runs);
+    }
+
+    [Theory]
+    [InlineData("""{"replay":{"filter":"type=nobody"}}""", "replay")]
+    [InlineData("""{"replay":{"filter":"colour=red"}}""", "replay.filter")]
+    [InlineData("""{"replay":{"entries":[99]}}""", "replay")]
+    [InlineData("""{"event":{"id":"1","source":"/a","type":"t"},"broker":"nonsense"}""", "broker")]
+    public async Task Where_there_is_nothing_to_replay_or_nowhere_to_go_it_is_said_at_once(string plan, string field)
+    {
+        await using var player = await PlayerHost.StartAsync();
+        using var answer = await player.Http.PostAsync("api/runs", new StringContent(plan, System.Text.Encoding.UTF8, "application/json"), Cancel);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(field, problem.RootElement.GetProperty("attribute").GetString());
+    }
+
+    [Fact]
+    public async Task Too_many_at_once_are_put_off_and_results_are_deleted_when_they_are_over()
+    {
+        await using var player = await PlayerHost.StartAsync(("Player:Runs:MaxAtOnce", "1"));
+        var begun = await StartAsync(player, new() { Event = Draft, Count = 1000, Rate = 1 });
+        using var second = await player.Http.PostAsJsonAsync("api/runs", new() { Event = Draft }, PlayerJson.Default.RunPlan, Cancel);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
+        using var early = await player.Http.DeleteAsync($"api/runs/{begun.Id}", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, early.StatusCode);
+        using var stopped = await player.Http.PostAsync($"api/runs/{begun.Id}/stop", null, Cancel);
+        await UntilAsync(player, begun.Id, report => report.IsOver);
+        using var deleted = await player.Http.DeleteAsync($"api/runs/{begun.Id}", Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        using var gone = await player.Http.GetAsync($"api/runs/{begun.Id}", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    private static async Task<RunReport> StartAsync(PlayerHost player, RunPlan plan)
+    {
+        using var answer = await player.Http.PostAsJsonAsync("api/runs", plan, PlayerJson.Default.RunPlan, Cancel);
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Cancel));
+        return (await answer.Content.ReadFromJsonAsync(PlayerJson.Default.RunReport, Cancel))!;
+    }
+
+    private static async Task<RunReport> RunAsync(PlayerHost player, RunPlan plan) =>
+        await UntilAsync(player, (await StartAsync(player, plan)).Id, report => report.IsOver);
+
+    private static async Task<RunReport> UntilAsync(PlayerHost player, long id, Func<RunReport, bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var report = await player.GetAsync($"api/runs/{id}", PlayerJson.Default.RunReport);
+            if (condition(report)) return report;
+            Assert.False(patience.IsCancellationRequested, $"The run never became so: {report}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
+        }
+    }
+}
