@@ -17,6 +17,7 @@ using Player.Server.Sink;
 using Player.Server.Snippets;
 using Player.Server.Story;
 using Player.Server.Timing;
+using Player.Server.Waiting;
 
 namespace Player.Server;
 
@@ -50,6 +51,7 @@ internal static class PlayerApp
         builder.Services.AddArchive();
         builder.Services.AddSending();
         builder.Services.AddRuns();
+        builder.Services.AddWaiting();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
@@ -71,6 +73,7 @@ internal static class PlayerApp
         app.MapSending();
         app.MapReplay();
         app.MapRuns();
+        app.MapWaiting();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();

@@ -84,6 +84,16 @@ internal static class Problems
         Problems = problems,
     });
 
+    public static IResult NotThere(long count, string detail, IReadOnlyList<NearEntry> near) => Result(new()
+    {
+        Type = ProblemTypes.NotThere,
+        Title = "What was waited for did not come in its time.",
+        Status = StatusCodes.Status408RequestTimeout,
+        Detail = detail,
+        Count = count,
+        Near = near,
+    });
+
     public static IResult BadRequest(string detail) => Result(Plain(
         ProblemTypes.BadRequest, "The request cannot be read.", StatusCodes.Status400BadRequest, detail));
 

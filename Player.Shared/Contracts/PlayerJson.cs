@@ -13,6 +13,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(SendReceipt))]
 [JsonSerializable(typeof(RequestPreview))]
+[JsonSerializable(typeof(WaitAnswer))]
 [JsonSerializable(typeof(Runs.RunPlan))]
 [JsonSerializable(typeof(Runs.RunReport))]
 [JsonSerializable(typeof(RunList))]

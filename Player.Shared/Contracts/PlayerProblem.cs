@@ -43,6 +43,14 @@ public sealed record PlayerProblem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportReport? Import { get; init; }
 
+    /// <summary>Of <see cref="ProblemTypes.NotThere"/>: how many of what was waited for had come.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Count { get; init; }
+
+    /// <summary>Of <see cref="ProblemTypes.NotThere"/>: what came close, the closest first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NearEntry>? Near { get; init; }
+
     /// <summary>Of <see cref="ProblemTypes.Forbidden"/>: the rule that this Player's account lacks. <see cref="Routes.TopologyRole"/> has the Role to copy.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AccessRule? MissingRule { get; init; }
@@ -84,6 +92,9 @@ public static class ProblemTypes
 
     /// <summary>The cluster does not answer.</summary>
     public const string ClusterUnreachable = Page + "cluster-unreachable";
+
+    /// <summary>What was waited for did not come in its time.</summary>
+    public const string NotThere = Page + "not-there";
 
     public const string NotFound = Page + "not-found";
     public const string Fault = Page + "fault";

@@ -54,6 +54,12 @@ public static class Routes
     /// <summary>POST a <see cref="ReplayRequest"/>, get a <see cref="SendReceipt"/> (202).</summary>
     public const string EntryReplay = "/api/entries/{seq:long}/replay";
 
+    /// <summary>
+    /// GET (<c>?count=&amp;timeout=&amp;after=</c> and the keys of a filter) a <see cref="WaitAnswer"/> as soon as the entries are there; 408 with
+    /// what came close once the time is over.
+    /// </summary>
+    public const string Wait = "/api/wait";
+
     /// <summary>POST a <see cref="Player.Runs.RunPlan"/>: a <see cref="Player.Runs.RunReport"/> (202). GET the <see cref="RunList"/>.</summary>
     public const string Runs = "/api/runs";
 

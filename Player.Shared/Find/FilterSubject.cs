@@ -26,6 +26,20 @@ public sealed record FilterSubject(EntrySummary Summary, RowStatus Status, Event
         _ => FilterFields.AttributeOf(chip.Field) is { } attribute && Event?[attribute] == chip.Value,
     };
 
+    /// <summary>What a field is here, for a sentence; null: absent.</summary>
+    internal string? Value(string field) => field switch
+    {
+        FilterFields.Kind => Summary.Kind.ToString().ToLowerInvariant(),
+        FilterFields.Status => Status.ToString().ToLowerInvariant(),
+        FilterFields.Type => Summary.Type,
+        FilterFields.Source => Summary.Source,
+        FilterFields.Subject => Summary.Subject,
+        FilterFields.Id => Summary.Id,
+        FilterFields.Inbox => Summary.Inbox ?? "",
+        FilterFields.Pinned => IsPinned ? FilterFields.Yes : FilterFields.No,
+        _ => FilterFields.AttributeOf(field) is { } attribute ? Event?[attribute] : null,
+    };
+
     internal bool Says(string word) =>
         Holds(Summary.Type, word) || Holds(Summary.Source, word) || Holds(Summary.Subject, word) || Holds(Summary.Id, word)
         || (Event is { } envelope && (SaysMore(envelope, word) || Holds(Text(envelope.Data), word)));

@@ -12,7 +12,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     [
         "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
         "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Runs", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
-        "Server.Story", "Server.Timing",
+        "Server.Story", "Server.Timing", "Server.Waiting",
     ];
 
     private static readonly string[] ClientRooms =
@@ -76,6 +76,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Replay"] = ["Events", "Journal", "Contracts", "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
         // A run sends as everybody sends, finds what it replays as the list finds, and reads in the journal what came back.
         ["Server.Runs"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Replay", "Server.Sending", "Server.Hosting"],
+        // What is waited for is looked for as the list looks.
+        ["Server.Waiting"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Hosting"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What an event is copied as is encoded as it is sent, to where it is sent, out of what History reads.

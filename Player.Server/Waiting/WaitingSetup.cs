@@ -1,0 +1,10 @@
+using Player.Contracts;
+
+namespace Player.Server.Waiting;
+
+internal static class WaitingSetup
+{
+    public static void AddWaiting(this IServiceCollection services) => services.AddSingleton<Waiter>();
+
+    public static void MapWaiting(this IEndpointRouteBuilder routes) => routes.MapGet(Routes.Wait, WaitEndpoints.Wait);
+}
