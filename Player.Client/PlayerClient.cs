@@ -9,6 +9,7 @@ using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Replay;
 using Player.Client.Runs;
+using Player.Client.Scenarios;
 using Player.Client.Settings;
 using Player.Client.Story;
 using Player.Client.Timing;
@@ -45,6 +46,7 @@ internal static class PlayerClient
         services.AddScoped<PreviewState>();
         services.AddScoped<StartState>();
         services.AddScoped<RunsState>();
+        services.AddScoped<ScenariosState>();
         services.AddScoped<EventState>();
         services.AddFind();
         services.AddTopology();

@@ -11,6 +11,7 @@ using Player.Server.Live;
 using Player.Server.Original;
 using Player.Server.Replay;
 using Player.Server.Runs;
+using Player.Server.Scenarios;
 using Player.Server.Sending;
 using Player.Server.Settings;
 using Player.Server.Sink;
@@ -52,6 +53,7 @@ internal static class PlayerApp
         builder.Services.AddSending();
         builder.Services.AddRuns();
         builder.Services.AddWaiting();
+        builder.Services.AddScenarios();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
@@ -74,6 +76,7 @@ internal static class PlayerApp
         app.MapReplay();
         app.MapRuns();
         app.MapWaiting();
+        app.MapScenarios();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();

@@ -4,6 +4,7 @@ using Player.Server.Broker;
 using Player.Server.Doctor;
 using Player.Server.Hosting;
 using Player.Server.Journal;
+using Player.Server.Scenarios;
 using Player.Server.Sink;
 
 namespace Player.Server;
@@ -15,6 +16,7 @@ internal static class PlayerStart
     {
         if (args is [HealthCommand.Name, .. var settings]) return await HealthCommand.RunAsync(settings, Stderr);
         if (args is [DoctorCommand.Name, .. var options]) return await DoctorCommand.RunAsync(options, Stdout, Stderr);
+        if (args is [RunCommand.Name, .. var files]) return await RunCommand.RunAsync(files, Stdout, Stderr);
         try
         {
             await using var app = PlayerApp.Create(args);

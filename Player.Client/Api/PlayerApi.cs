@@ -7,6 +7,7 @@ using Player.Contracts;
 using Player.Delivery.Story;
 using Player.Journal;
 using Player.Runs;
+using Player.Scenarios;
 using Player.Topology;
 
 namespace Player.Client.Api;
@@ -116,6 +117,12 @@ internal sealed class PlayerApi(HttpClient http)
     public Task<ApiResult<bool>> DeleteRunAsync(long id, CancellationToken cancellationToken) => CallAsync(
         () => http.DeleteAsync(RunUrl(Routes.Run, id), cancellationToken),
         static _ => Task.FromResult(true),
+        cancellationToken);
+
+    /// <summary>Runs the scenarios of a YAML text; answers when they are over.</summary>
+    public Task<ApiResult<IReadOnlyList<ScenarioReport>>> RunScenariosAsync(string yaml, CancellationToken cancellationToken) => CallAsync(
+        () => http.PostAsync(Routes.Below(Routes.Scenarios), new StringContent(yaml, Encoding.UTF8, "application/yaml"), cancellationToken),
+        response => ReadAsync(response, Json.IReadOnlyListScenarioReport, cancellationToken),
         cancellationToken);
 
     public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken) =>

@@ -94,6 +94,15 @@ internal static class Problems
         Near = near,
     });
 
+    public static IResult BadScenario(IReadOnlyList<ManifestFinding> findings) => Result(new()
+    {
+        Type = ProblemTypes.BadScenario,
+        Title = "The scenario cannot be run as it is.",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = string.Join(' ', findings.Select(finding => $"Line {finding.Place.Line}: {finding.Message}")),
+        Findings = findings,
+    });
+
     public static IResult BadRequest(string detail) => Result(Plain(
         ProblemTypes.BadRequest, "The request cannot be read.", StatusCodes.Status400BadRequest, detail));
 

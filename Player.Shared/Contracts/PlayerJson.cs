@@ -14,6 +14,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(SendReceipt))]
 [JsonSerializable(typeof(RequestPreview))]
 [JsonSerializable(typeof(WaitAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<Scenarios.ScenarioReport>))]
 [JsonSerializable(typeof(Runs.RunPlan))]
 [JsonSerializable(typeof(Runs.RunReport))]
 [JsonSerializable(typeof(RunList))]

@@ -39,6 +39,10 @@ public sealed record PlayerProblem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ManifestResult>? Results { get; init; }
 
+    /// <summary>Of <see cref="ProblemTypes.BadScenario"/>: what is wrong with the file, each with its line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Manifests.ManifestFinding>? Findings { get; init; }
+
     /// <summary>Of <see cref="ProblemTypes.BadImport"/>: what is wrong with the file, line by line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportReport? Import { get; init; }
@@ -80,6 +84,7 @@ public static class ProblemTypes
     public const string BadManifest = Page + "bad-manifest";
     public const string BadImport = Page + "bad-import";
     public const string BadBehaviour = Page + "bad-behaviour";
+    public const string BadScenario = Page + "bad-scenario";
     public const string BadPlan = Page + "bad-plan";
     public const string HasTriggers = Page + "has-triggers";
     public const string NotSaved = Page + "not-saved";

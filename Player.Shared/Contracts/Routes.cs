@@ -60,6 +60,11 @@ public static class Routes
     /// </summary>
     public const string Wait = "/api/wait";
 
+    /// <summary>
+    /// POST scenarios as YAML, get their <see cref="Player.Scenarios.ScenarioReport"/>s when they are over (<c>?format=json|text|junit</c>).
+    /// </summary>
+    public const string Scenarios = "/api/scenarios";
+
     /// <summary>POST a <see cref="Player.Runs.RunPlan"/>: a <see cref="Player.Runs.RunReport"/> (202). GET the <see cref="RunList"/>.</summary>
     public const string Runs = "/api/runs";
 

@@ -6,19 +6,19 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Scenarios", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
         "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
-        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Runs", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
+        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Runs", "Server.Scenarios", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
         "Server.Story", "Server.Timing", "Server.Waiting",
     ];
 
     private static readonly string[] ClientRooms =
     [
         "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
-        "Client.Replay", "Client.Runs", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
+        "Client.Replay", "Client.Runs", "Client.Scenarios", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -33,6 +33,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Starts"] = ["Events", "Manifests", "Values"],
         // A run makes values, and measures what comes back of what the journal says.
         ["Runs"] = ["Events", "Journal", "Timing", "Values"],
+        // Events as YAML, expectations as CESQL and JSON paths.
+        ["Scenarios"] = ["Events", "Filters", "Manifests", "Masks", "Starts", "Values"],
         ["Filters"] = ["Events", "Manifests"],
         ["Journal"] = ["Events"],
         ["Topology"] = ["Events", "Filters", "Manifests"],
@@ -46,7 +48,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Comparison"] = ["Events"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
-        ["Contracts"] = ["Events", "Values", "Runs", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
+        ["Contracts"] = ["Events", "Values", "Runs", "Scenarios", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
@@ -78,6 +80,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Runs"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Replay", "Server.Sending", "Server.Hosting"],
         // What is waited for is looked for as the list looks.
         ["Server.Waiting"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Hosting"],
+        // A scenario sends as everybody sends, and reads in the journal what came.
+        ["Server.Scenarios"] = [.. Shared, "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What an event is copied as is encoded as it is sent, to where it is sent, out of what History reads.
@@ -102,6 +106,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Replay"] = [.. ViewDoors, "Client.Settings"],
         // A run sends the event in the form, to where this browser sends, and its times are shown as all times are.
         ["Client.Runs"] = [.. ViewDoors, "Client.Compose", "Client.Settings", "Client.Timing"],
+        // A scenario is written as manifests are, and stands beside the runs.
+        ["Client.Scenarios"] = [.. ViewDoors, "Client.Runs", "Client.Topology"],
         // What is known of an event, and its times, are parts of what is shown of it; more of its kind are found by its values.
         ["Client.Event"] = [.. ViewDoors, "Client.Find", "Client.Story", "Client.Timing"],
         ["Client.Find"] = [.. ViewDoors, "Find"],

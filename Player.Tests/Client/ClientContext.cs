@@ -12,6 +12,7 @@ using Player.Client.Inboxes;
 using Player.Client.Live;
 using Player.Client.Replay;
 using Player.Client.Runs;
+using Player.Client.Scenarios;
 using Player.Client.Settings;
 using Player.Client.Story;
 using Player.Client.Timing;
@@ -45,6 +46,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<PreviewState>();
         Services.AddSingleton<StartState>();
         Services.AddSingleton<RunsState>();
+        Services.AddSingleton<ScenariosState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<RateState>();

@@ -83,6 +83,32 @@ public sealed class RunsTests(BrowserFixture browser)
         Assert.True(replayed < original, $"The replay took {replayed}, the run {original}.");
     }
 
+    [Fact]
+    public async Task A_scenario_that_fails_shows_what_was_expected_and_what_came()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+        await browser.VisitAsync(player.BaseUrl + "/scenarios", async page =>
+        {
+            var run = page.GetByRole(AriaRole.Button, new() { Name = "Run scenario" });
+            await run.ClickAsync();
+            await Expect(page.Locator("[data-passed=true]")).ToHaveCountAsync(1);
+            await page.Locator("#scenario-yaml").FillAsync("""
+                scenario: a total
+                steps:
+                  - send: { type: order, source: /shop, data: { total: 13.5 } }
+                  - expect: { type: order, data: { $.total: 12.5 } }
+                    within: 1s
+                """);
+            await run.ClickAsync();
+            await Expect(page.Locator("[data-passed=false]")).ToHaveCountAsync(1);
+            await Expect(page.Locator(".scenario-diff tbody")).ToContainTextAsync("12.5");
+            await Expect(page.Locator(".scenario-diff tbody")).ToContainTextAsync("13.5");
+            Assert.Empty((await page.RunAxe()).Violations);
+            await page.Locator("#scenario-yaml").FillAsync("scenario: a total\nstep: []\n");
+            await Expect(page.Locator(".yaml-findings")).ToContainTextAsync("A scenario has no field step");
+        });
+    }
+
     private static async Task StartAsync(IPage page, string count, string rate, string concurrency = "")
     {
         await page.GetByLabel("Events", new() { Exact = true }).FillAsync(count);

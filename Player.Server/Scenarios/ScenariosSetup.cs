@@ -1,0 +1,10 @@
+using Player.Contracts;
+
+namespace Player.Server.Scenarios;
+
+internal static class ScenariosSetup
+{
+    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRunner>();
+
+    public static void MapScenarios(this IEndpointRouteBuilder routes) => routes.MapPost(Routes.Scenarios, ScenarioEndpoints.Run);
+}

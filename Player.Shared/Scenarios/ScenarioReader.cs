@@ -1,0 +1,180 @@
+using System.Globalization;
+using Player.Events;
+using Player.Filters.Cesql;
+using Player.Manifests;
+using Player.Masks;
+using Player.Starts;
+using Player.Values;
+
+namespace Player.Scenarios;
+
+/// <summary>Reads scenarios; whatever is wrong is told with its line.</summary>
+public static class ScenarioReader
+{
+    private const int MostTimes = 10_000;
+    private const int MostSteps = 200;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualNever = TimeSpan.FromSeconds(1);
+
+    /// <summary>The scenarios of a text, a document each.</summary>
+    public static IReadOnlyList<ScenarioText> Read(string text)
+    {
+        var read = ManifestYaml.Read(text);
+        if (read.Findings.Any(finding => finding.Severity == FindingSeverity.Error)) return [new(null, read.Findings)];
+        if (read.Documents.Count == 0) return [new(null, [new("", "There is no scenario in this text.", new(1, 1, 1, 1))])];
+        return [.. read.Documents.Select(document => new Reading().Document(document))];
+    }
+
+    private sealed class Reading
+    {
+        private readonly List<ManifestFinding> findings = [];
+        private readonly NodeReader reader;
+
+        public Reading() => reader = new(findings);
+
+        public ScenarioText Document(ManifestNode node)
+        {
+            if (reader.Map(node) is not { } map) return new(null, findings);
+            OnlyKnows(map, "A scenario", "scenario", "seed", "broker", "variables", "steps");
+            var name = reader.Text(map["scenario"]);
+            if (string.IsNullOrWhiteSpace(name)) reader.Error("scenario", map.Place, "A scenario has a name: scenario: an order is paid.");
+            var list = reader.List(map["steps"]);
+            if (list is null or { Items: [] }) reader.Error("steps", (map["steps"] ?? map).Place, "A scenario has steps: a list of send, expect and never.");
+            if (list?.Items.Count > MostSteps) reader.Error(list, $"There are {list.Items.Count} steps; {MostSteps} are the most.");
+            var variables = reader.Texts(map["variables"]);
+            var scenario = new Scenario
+            {
+                Name = name ?? "",
+                Seed = reader.Number(map["seed"], 0),
+                Broker = reader.Text(map["broker"]),
+                Variables = variables,
+                Steps = [.. (list?.Items ?? []).Select(Step).OfType<ScenarioStep>()],
+            };
+            foreach (var send in scenario.Steps.OfType<ScenarioStep.Send>()) Check(send, scenario);
+            return new(reader.IsClean ? scenario : null, findings);
+        }
+
+        private ScenarioStep? Step(ManifestNode node)
+        {
+            if (reader.Map(node) is not { } map) return null;
+            var kinds = map.Members.Where(member => member.Name is "send" or "expect" or "never").ToArray();
+            if (kinds is not [var kind])
+            {
+                reader.Error(map, "A step is one of send, expect and never.");
+                return null;
+            }
+
+            switch (kind.Name)
+            {
+                case "send":
+                    OnlyKnows(map, "send", "send", "times", "mode");
+                    return reader.Map(kind.Value) is { } draft ? new ScenarioStep.Send(kind.NamePlace.Line, EventYaml.Read(draft, reader), Mode(map["mode"]), Number(map["times"], MostTimes) ?? 1) : null;
+                case "expect":
+                    OnlyKnows(map, "expect", "expect", "count", "order", "within");
+                    var events = (kind.Value is ManifestList list ? list.Items : [kind.Value]).Select(Event).OfType<ExpectedEvent>().ToArray();
+                    return new ScenarioStep.Expect(kind.NamePlace.Line, events, Number(map["count"], MostTimes) ?? 1, map["count"] is not null, Flag(map["order"]), Time(map["within"]) ?? Usual);
+                default:
+                    OnlyKnows(map, "never", "never", "within");
+                    return Event(kind.Value) is { } never ? new ScenarioStep.Never(kind.NamePlace.Line, never, Time(map["within"]) ?? UsualNever) : null;
+            }
+        }
+
+        private ExpectedEvent? Event(ManifestNode node)
+        {
+            if (reader.Map(node) is not { } map) return null;
+            List<KeyValuePair<string, string>> attributes = [];
+            foreach (var (name, place, value) in map.Members.Where(member => member.Name is not ("data" or "cesql" or "inbox")))
+            {
+                if (value is not ManifestScalar scalar) reader.Error(value, $"{name} must be a text, a number or a Boolean.");
+                else if (ValueTemplate.Parse(scalar.Text).Problem is { } problem) reader.Error(name, scalar.Place, problem.Message);
+                else if (name.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter))) reader.Error(name, place, $"{name} is no attribute's name; there are also data, cesql and inbox.");
+                else attributes.Add(new(name, scalar.Text));
+            }
+
+            if (map.Members.Count == 0) reader.Error(map, "Say what is expected: attributes, data by JSON paths, cesql or inbox.");
+            return new(map.Place.Line, attributes, [.. Data(map["data"])], Cesql(map["cesql"]), reader.Text(map["inbox"]));
+        }
+
+        // A map whose names begin with $ says what stands at paths; anything else is the whole data.
+        private IEnumerable<ExpectedValue> Data(ManifestNode? node)
+        {
+            if (node is null) yield break;
+            if (node is not ManifestMap map || !map.Members.Any(member => member.Name.StartsWith('$')))
+            {
+                yield return new(JsonPath.Parse("$", out _)!, node);
+                yield break;
+            }
+
+            foreach (var (name, place, value) in map.Members)
+            {
+                if (JsonPath.Parse(name, out var fault) is { } path) yield return new(path, value);
+                else reader.Error(name, place, $"{name}: {fault}.");
+            }
+        }
+
+        private CesqlExpression? Cesql(ManifestNode? node)
+        {
+            if (reader.Text(node) is not { } text) return null;
+            switch (CesqlExpression.Parse(text))
+            {
+                case CesqlParseResult.Parsed(var expression):
+                    return expression;
+                case CesqlParseResult.Invalid invalid:
+                    reader.Error(node!, $"cesql: {invalid.Error.Message}");
+                    return null;
+                default:
+                    return null;
+            }
+        }
+
+        private ContentMode Mode(ManifestNode? node)
+        {
+            var text = reader.Text(node);
+            if (text is not (null or "binary" or "structured")) reader.Error(node!, $"mode is {text}; it is binary or structured.");
+            return text == "structured" ? ContentMode.Structured : ContentMode.Binary;
+        }
+
+        private int? Number(ManifestNode? node, int most)
+        {
+            var number = reader.Number(node, 1);
+            if (number > most) reader.Error(node!, $"{number} are too many; {most} are the most.");
+            return number;
+        }
+
+        private bool Flag(ManifestNode? node)
+        {
+            if (node is null) return false;
+            if (node is ManifestScalar { Type: ScalarType.Boolean } flag) return flag.Text.Equals("true", StringComparison.OrdinalIgnoreCase);
+            reader.Error(node, "order is true or false.");
+            return false;
+        }
+
+        private TimeSpan? Time(ManifestNode? node)
+        {
+            if (node is null) return null;
+            var text = (node as ManifestScalar)?.Text ?? "";
+            var digits = text.AsSpan().TrimEnd("msh");
+            var each = text.AsSpan(digits.Length) switch { "ms" => 1d, "s" => 1000d, "m" => 60_000d, _ => 0d };
+            if (each > 0 && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * each <= Longest.TotalMilliseconds) return TimeSpan.FromMilliseconds(number * each);
+            reader.Error(node, $"within is \"{text}\"; it is a time such as 5s, 500ms or 2m, {Longest.TotalMinutes:0} minutes at most.");
+            return null;
+        }
+
+        // What could never be sent is told before anything is.
+        private void Check(ScenarioStep.Send send, Scenario scenario)
+        {
+            var filled = DraftValues.Fill(send.Event, new(1, 1, DateTimeOffset.UnixEpoch) { Variables = scenario.Variables });
+            IReadOnlyList<Rejection> problems = filled.Problems.Count > 0 ? filled.Problems : (filled.Draft.Id.Length > 0 ? filled.Draft : filled.Draft with { Id = "1" }).Build(send.Mode).Problems;
+            foreach (var problem in problems) reader.Error("send", new(send.Line, 1, send.Line, 1), problem.Message);
+        }
+
+        private void OnlyKnows(ManifestMap map, string of, params ReadOnlySpan<string> known)
+        {
+            foreach (var member in map.Members)
+            {
+                if (!known.Contains(member.Name)) reader.Error(member.Name, member.NamePlace, $"{of} has no field {member.Name}: it has {string.Join(", ", known.ToArray())}.");
+            }
+        }
+    }
+}
