@@ -1,6 +1,7 @@
 using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
+using Player.Client.Collections;
 using Player.Client.Compose;
 using Player.Client.Doctor;
 using Player.Client.Event;
@@ -37,7 +38,12 @@ internal static class PlayerClient
         services.AddSingleton<HubLinkFactory>(_ => listener => new SignalRLink(server, listener));
         services.AddScoped<LiveFeed>();
 
+        services.AddScoped<CollectionBook>();
+        services.AddScoped<EnvironmentState>();
+        services.AddScoped<CollectionsState>();
         services.AddScoped<ComposeState>();
+        services.AddScoped<SavedEventState>();
+        services.AddScoped<SentHistory>();
         services.AddScoped<ActivityState>();
         services.AddScoped<ListOptionsState>();
         services.AddScoped<RateState>();

@@ -1,6 +1,7 @@
 using Player.Contracts;
 using Player.Server.Archive;
 using Player.Server.Broker;
+using Player.Server.Collections;
 using Player.Server.Discovery;
 using Player.Server.Doctor;
 using Player.Server.Find;
@@ -54,6 +55,7 @@ internal static class PlayerApp
         builder.Services.AddRuns();
         builder.Services.AddWaiting();
         builder.Services.AddScenarios();
+        builder.Services.AddCollections();
         builder.Services.AddDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
@@ -77,6 +79,7 @@ internal static class PlayerApp
         app.MapRuns();
         app.MapWaiting();
         app.MapScenarios();
+        app.MapCollections();
         app.MapDiscovery(environment);
         if (environment.Mode == PlayerMode.Local) app.MapBroker();
         app.MapStory();

@@ -6,14 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 using Player.Contracts;
 using Player.Delivery.Story;
 using Player.Journal;
-using Player.Runs;
-using Player.Scenarios;
 using Player.Topology;
 
 namespace Player.Client.Api;
 
 /// <summary>The server's HTTP interface, typed; its URLs are relative to the page's base. Nothing here throws for a server that refuses or is away.</summary>
-internal sealed class PlayerApi(HttpClient http)
+internal sealed partial class PlayerApi(HttpClient http)
 {
     public const int PageSize = 100;
 
@@ -99,30 +97,6 @@ internal sealed class PlayerApi(HttpClient http)
     public Task<ApiResult<SendReceipt>> ReplayAsync(long seq, ReplayRequest request, CancellationToken cancellationToken) => CallAsync(
         () => http.PostAsJsonAsync(Url(Routes.EntryReplay, seq), request, Json.ReplayRequest, cancellationToken),
         response => ReadAsync(response, Json.SendReceipt, cancellationToken),
-        cancellationToken);
-
-    public Task<ApiResult<RunList>> ReadRunsAsync(CancellationToken cancellationToken) => GetAsync(Routes.Below(Routes.Runs), Json.RunList, cancellationToken);
-
-    /// <summary>Begins a run on the server; it goes on when this page is closed.</summary>
-    public Task<ApiResult<RunReport>> StartRunAsync(RunPlan plan, CancellationToken cancellationToken) => CallAsync(
-        () => http.PostAsJsonAsync(Routes.Below(Routes.Runs), plan, Json.RunPlan, cancellationToken),
-        response => ReadAsync(response, Json.RunReport, cancellationToken),
-        cancellationToken);
-
-    public Task<ApiResult<RunReport>> StopRunAsync(long id, CancellationToken cancellationToken) => CallAsync(
-        () => http.PostAsync(RunUrl(Routes.RunStop, id), null, cancellationToken),
-        response => ReadAsync(response, Json.RunReport, cancellationToken),
-        cancellationToken);
-
-    public Task<ApiResult<bool>> DeleteRunAsync(long id, CancellationToken cancellationToken) => CallAsync(
-        () => http.DeleteAsync(RunUrl(Routes.Run, id), cancellationToken),
-        static _ => Task.FromResult(true),
-        cancellationToken);
-
-    /// <summary>Runs the scenarios of a YAML text; answers when they are over.</summary>
-    public Task<ApiResult<IReadOnlyList<ScenarioReport>>> RunScenariosAsync(string yaml, CancellationToken cancellationToken) => CallAsync(
-        () => http.PostAsync(Routes.Below(Routes.Scenarios), new StringContent(yaml, Encoding.UTF8, "application/yaml"), cancellationToken),
-        response => ReadAsync(response, Json.IReadOnlyListScenarioReport, cancellationToken),
         cancellationToken);
 
     public Task<ApiResult<bool>> SwitchTriggerAsync(TriggerNode trigger, bool enabled, CancellationToken cancellationToken) =>
@@ -219,8 +193,6 @@ internal sealed class PlayerApi(HttpClient http)
 
     private static string Through(long through, string? filter) =>
         string.Create(CultureInfo.InvariantCulture, $"?through={through}") + (string.IsNullOrEmpty(filter) ? "" : "&" + filter);
-
-    private static string RunUrl(string route, long id) => Routes.Below(route).Replace("{id:long}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Url(string route, long seq) =>
         Routes.Below(route).Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

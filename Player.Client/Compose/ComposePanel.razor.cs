@@ -33,6 +33,9 @@ public sealed partial class ComposePanel : IDisposable
     private StartState Start { get; set; } = null!;
 
     [Inject]
+    private SavedEventState Saved { get; set; } = null!;
+
+    [Inject]
     private Shortcuts Shortcuts { get; set; } = null!;
 
     private ComposeView View => State.View;

@@ -1,4 +1,5 @@
 using Player.Client.Api;
+using Player.Client.Collections;
 using Player.Client.Live;
 using Player.Client.Settings;
 using Player.Contracts;
@@ -18,20 +19,25 @@ internal sealed class ComposeState : IDisposable
     private readonly LiveFeed feed;
     private readonly TimeProvider time;
     private readonly TargetState target;
+    private readonly EnvironmentState environment;
+    private readonly SentHistory history;
     private readonly CancellationTokenSource stop = new();
 
     // Entries that came while the receipt was still on its way.
     private readonly List<EntrySummary> air = [];
 
-    public ComposeState(PlayerApi api, LiveFeed feed, TimeProvider time, TargetState target)
+    public ComposeState(PlayerApi api, LiveFeed feed, TimeProvider time, TargetState target, EnvironmentState environment, SentHistory history)
     {
         this.api = api;
         this.feed = feed;
         this.time = time;
         this.target = target;
+        this.environment = environment;
+        this.history = history;
         View = Drafts.First(Guid.NewGuid(), time.GetUtcNow());
         feed.BatchArrived += OnBatch;
         feed.PageRead += OnPage;
+        environment.Changed += OnEnvironment;
     }
 
     public event Action? Changed;
@@ -72,6 +78,7 @@ internal sealed class ComposeState : IDisposable
     public async Task SendAsync()
     {
         if (!View.CanSend) return;
+        var sent = View.TimeIsFixed ? View.Draft : View.Draft with { Time = null };
         var draft = Drafts.Stamp(View, time.GetUtcNow());
         var story = new SendStory(draft.Source, draft.Id);
         air.Clear();
@@ -87,16 +94,24 @@ internal sealed class ComposeState : IDisposable
         Become(View with { Story = story });
         if (story.Phase != SendPhase.Accepted) return;
 
+        _ = history.AddAsync(sent, View.Mode, time.GetUtcNow());
         Become(Drafts.Next(View, draft.Id, Guid.NewGuid(), time.GetUtcNow()));
         if (!story.IsSettled) _ = AskAsync(story);
     }
 
     public void Dispose()
     {
+        environment.Changed -= OnEnvironment;
         feed.BatchArrived -= OnBatch;
         feed.PageRead -= OnPage;
         stop.Cancel();
         stop.Dispose();
+    }
+
+    private void OnEnvironment()
+    {
+        // Which Brokers and events there are changes more often than the variables do.
+        if (!environment.Variables.SequenceEqual(View.Values.Variables)) Become(Drafts.Check(View with { Values = View.Values with { Variables = environment.Variables } }));
     }
 
     private void OnBatch(ActivityBatch batch) => Fold(batch.Entries);

@@ -68,6 +68,13 @@ internal sealed class StartState(PlayerApi api, ComposeState compose) : IDisposa
         Close();
     }
 
+    /// <summary>An event that was sent from here, as it was written; an id that was used is used up.</summary>
+    public void Take(SentDraft sent)
+    {
+        compose.Fill(sent.Event.Id.Contains("{{", StringComparison.Ordinal) ? sent.Event : sent.Event with { Id = "" }, sent.Mode, "history.filled");
+        Close();
+    }
+
     /// <summary>The newest event of a type.</summary>
     public async Task TakeNewestAsync(string type)
     {

@@ -37,6 +37,7 @@ internal sealed record RunDraft
         return new()
         {
             Event = Replay is null ? (view.TimeIsFixed ? view.Draft : view.Draft with { Time = null }) : null,
+            Variables = Replay is null && view.Values.Variables.Count > 0 ? view.Values.Variables : null,
             Mode = Replay is null ? view.Mode : null,
             Broker = broker,
             Count = Replay is null ? Whole(Count) : null,

@@ -102,13 +102,9 @@ internal sealed class TimingState(PlayerApi api, LiveFeed feed, TimeProvider tim
         var read = await api.ReadTimingAsync(Window, stop.Token);
         // Asked again meanwhile: that answer is the newer one.
         if (mine != reads || watchers == 0) return;
-        if (read is ApiResult<TimingReport>.Ok(var report))
-        {
-            Report = report;
-            Changed?.Invoke();
-        }
-
+        if (read is ApiResult<TimingReport>.Ok(var report)) Report = report;
         if (Report is { Answered.Count: > 0 } or { Received.Count: > 0 }) Plan(Aging);
+        if (read is ApiResult<TimingReport>.Ok) Changed?.Invoke();
     }
 
     private sealed class Watching(Action leave) : IDisposable

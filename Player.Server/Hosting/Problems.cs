@@ -94,14 +94,14 @@ internal static class Problems
         Near = near,
     });
 
-    public static IResult BadScenario(IReadOnlyList<ManifestFinding> findings) => Result(new()
-    {
-        Type = ProblemTypes.BadScenario,
-        Title = "The scenario cannot be run as it is.",
-        Status = StatusCodes.Status400BadRequest,
-        Detail = string.Join(' ', findings.Select(finding => $"Line {finding.Place.Line}: {finding.Message}")),
-        Findings = findings,
-    });
+    public static IResult BadScenario(IReadOnlyList<ManifestFinding> findings) =>
+        BadText(ProblemTypes.BadScenario, "The scenario cannot be run as it is.", findings);
+
+    public static IResult BadCollection(IReadOnlyList<ManifestFinding> findings) =>
+        BadText(ProblemTypes.BadCollection, "The file is no collection.", findings);
+
+    public static IResult ChangedMeanwhile(string detail) => Result(Plain(
+        ProblemTypes.ChangedMeanwhile, "Somebody else changed it meanwhile.", StatusCodes.Status412PreconditionFailed, $"{detail} Nothing was changed."));
 
     public static IResult BadRequest(string detail) => Result(Plain(
         ProblemTypes.BadRequest, "The request cannot be read.", StatusCodes.Status400BadRequest, detail));
@@ -163,6 +163,15 @@ internal static class Problems
 
     public static IResult Result(PlayerProblem problem) =>
         TypedResults.Json(problem, PlayerJson.Default.PlayerProblem, PlayerProblem.MediaType, problem.Status);
+
+    private static IResult BadText(string type, string title, IReadOnlyList<ManifestFinding> findings) => Result(new()
+    {
+        Type = type,
+        Title = title,
+        Status = StatusCodes.Status400BadRequest,
+        Detail = string.Join(' ', findings.Select(finding => finding.Place.Line > 0 ? $"Line {finding.Place.Line}: {finding.Message}" : finding.Message)),
+        Findings = findings,
+    });
 
     private sealed class RetryLater(int seconds, PlayerProblem problem) : IResult
     {

@@ -4,7 +4,7 @@ using Player.Values;
 namespace Player.Server.Runs;
 
 /// <summary>One draft whose values make themselves. A draft without any id of its own in each event gets one: else every event would be the same.</summary>
-internal sealed class DraftSource(EventDraft draft, ContentMode mode, long seed, TimeProvider time) : IRunSource
+internal sealed class DraftSource(EventDraft draft, ContentMode mode, ValueContext values, TimeProvider time) : IRunSource
 {
     private readonly EventDraft each = draft.Id.Contains("{{", StringComparison.Ordinal) ? draft : draft with { Id = "{{uuid}}" };
 
@@ -16,7 +16,7 @@ internal sealed class DraftSource(EventDraft draft, ContentMode mode, long seed,
     public ValueTask<(EventEnvelope Event, ContentMode Mode)?> MakeAsync(long place, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var filled = DraftValues.Fill(each, new(seed, place + 1, now));
+        var filled = DraftValues.Fill(each, values with { Number = place + 1, Now = now });
         var stamped = filled.Draft.Time is { Length: > 0 } ? filled.Draft : filled.Draft with { Time = Rfc3339.Format(now) };
         var built = stamped.Build(mode);
         return built.Event is { } made

@@ -46,7 +46,8 @@ internal sealed partial class RunBook(
         else
         {
             seeded = seeded with { Count = seeded.Count ?? (seeded.Seconds is null ? 1 : Limits.MaxEvents) };
-            source = new DraftSource(seeded.Event!, seeded.Mode ?? ContentMode.Binary, seeded.Seed!.Value, services.Time);
+            source = new DraftSource(
+                seeded.Event!, seeded.Mode ?? ContentMode.Binary, new(seeded.Seed!.Value, 1, services.Time.GetUtcNow()) { Variables = seeded.Variables! }, services.Time);
         }
 
         return Begin(seeded, source);

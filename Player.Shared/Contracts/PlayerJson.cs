@@ -15,6 +15,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(RequestPreview))]
 [JsonSerializable(typeof(WaitAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Scenarios.ScenarioReport>))]
+[JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(Runs.RunPlan))]
 [JsonSerializable(typeof(Runs.RunReport))]
 [JsonSerializable(typeof(RunList))]

@@ -39,7 +39,7 @@ public sealed record PlayerProblem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ManifestResult>? Results { get; init; }
 
-    /// <summary>Of <see cref="ProblemTypes.BadScenario"/>: what is wrong with the file, each with its line.</summary>
+    /// <summary>Of <see cref="ProblemTypes.BadScenario"/> and <see cref="ProblemTypes.BadCollection"/>: what is wrong with the file, each with its line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Manifests.ManifestFinding>? Findings { get; init; }
 
@@ -85,6 +85,10 @@ public static class ProblemTypes
     public const string BadImport = Page + "bad-import";
     public const string BadBehaviour = Page + "bad-behaviour";
     public const string BadScenario = Page + "bad-scenario";
+    public const string BadCollection = Page + "bad-collection";
+
+    /// <summary>Somebody else wrote it meanwhile.</summary>
+    public const string ChangedMeanwhile = Page + "changed-meanwhile";
     public const string BadPlan = Page + "bad-plan";
     public const string HasTriggers = Page + "has-triggers";
     public const string NotSaved = Page + "not-saved";

@@ -65,6 +65,15 @@ public static class Routes
     /// </summary>
     public const string Scenarios = "/api/scenarios";
 
+    /// <summary>GET the <see cref="CollectionList"/>.</summary>
+    public const string Collections = "/api/collections";
+
+    /// <summary>
+    /// GET a collection's file as YAML, with its <c>ETag</c>. PUT it as YAML or JSON, get the <see cref="CollectionSummary"/> (201 where it is new);
+    /// <c>If-Match</c> and <c>If-None-Match: *</c> keep what others wrote meanwhile: 412. DELETE: 204.
+    /// </summary>
+    public const string Collection = "/api/collections/{name}";
+
     /// <summary>POST a <see cref="Player.Runs.RunPlan"/>: a <see cref="Player.Runs.RunReport"/> (202). GET the <see cref="RunList"/>.</summary>
     public const string Runs = "/api/runs";
 

@@ -22,6 +22,17 @@ public sealed class YamlText
         return this;
     }
 
+    /// <summary>A text of several lines, a line each where YAML can hold it so (YAML 1.2.2, 8.1.2); else as <see cref="Value(string, string?)"/>.</summary>
+    public YamlText Block(string name, string value)
+    {
+        var lines = value.Split('\n');
+        if (lines.Length == 1 || lines[0].Trim().Length == 0 || value.Any(c => IsHidden(c) && c != '\n') || lines.Any(line => line.Length > 0 && string.IsNullOrWhiteSpace(line))) return Value(name, value);
+        var chomp = !value.EndsWith('\n') ? "-" : value.EndsWith("\n\n", StringComparison.Ordinal) ? "+" : "";
+        Line($"{Key(name)}: |{(lines[0][0] is ' ' or '\t' ? "2" : "")}{chomp}");
+        foreach (var line in value.EndsWith('\n') ? lines[..^1] : lines) text.Append(' ', line.Length == 0 ? 0 : 2 * (level + 1)).Append(line).Append('\n');
+        return this;
+    }
+
     /// <summary>A value that is YAML already, such as a number or a piece of JSON in one line.</summary>
     public YamlText Plain(string name, string yaml)
     {

@@ -11,6 +11,9 @@ public sealed record RunPlan
     /// <summary>The event, whose values make themselves: a value of the number n is that of the n-th event. This or <see cref="Replay"/>.</summary>
     public EventDraft? Event { get; init; }
 
+    /// <summary>What <c>env.NAME</c> finds in the event.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
     /// <summary>Events of the journal. This or <see cref="Event"/>.</summary>
     public ReplayChoice? Replay { get; init; }
 

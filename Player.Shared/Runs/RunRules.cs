@@ -31,7 +31,7 @@ public static class RunRules
 
     private static IEnumerable<Rejection> Draft(EventDraft draft, RunPlan plan)
     {
-        var filled = DraftValues.Fill(draft, new(plan.Seed ?? 1, 1, DateTimeOffset.UnixEpoch));
+        var filled = DraftValues.Fill(draft, new(plan.Seed ?? 1, 1, DateTimeOffset.UnixEpoch) { Variables = plan.Variables! });
         IReadOnlyList<Rejection> problems = filled.Problems.Count > 0 ? filled.Problems : filled.Draft.Build(plan.Mode ?? ContentMode.Binary).Problems;
         return problems.Select(problem => problem with { Attribute = problem.Attribute is { } attribute ? "event." + attribute : "event" });
     }

@@ -29,6 +29,41 @@ public static class EventYaml
         return WithData(draft, map, reader);
     }
 
+    /// <summary>The map of a draft: reading it gives the draft again, but for types that YAML does not know.</summary>
+    public static YamlText Write(EventDraft draft, YamlText yaml)
+    {
+        if (draft.SpecVersion != SpecVersions.V10) yaml.Value(AttributeNames.SpecVersion, draft.SpecVersion);
+        foreach (var (name, value) in Attributes(draft)) yaml.Value(name, string.IsNullOrEmpty(value) ? null : value);
+        foreach (var one in draft.Extensions)
+        {
+            if (TypeInYaml(one) == AttributeType.String) yaml.Value(one.Name, one.Value);
+            else yaml.Plain(one.Name, one.Value);
+        }
+
+        return string.IsNullOrEmpty(draft.Data) ? yaml
+            : draft.DataIsBase64 ? yaml.Value(AttributeNames.DataBase64, draft.Data)
+            : yaml.Block(AttributeNames.Data, draft.Data);
+    }
+
+    /// <summary>What an extension is taken for when it is read again.</summary>
+    public static AttributeType TypeInYaml(ExtensionAttribute extension) => extension.Type switch
+    {
+        AttributeType.Integer when PlainScalar.TypeOf(extension.Value) == ScalarType.Number && int.TryParse(extension.Value, out _) => AttributeType.Integer,
+        AttributeType.Boolean when extension.Value is "true" or "false" => AttributeType.Boolean,
+        _ => AttributeType.String,
+    };
+
+    private static IEnumerable<(string Name, string? Value)> Attributes(EventDraft draft) =>
+    [
+        (AttributeNames.Type, draft.Type),
+        (AttributeNames.Source, draft.Source),
+        (AttributeNames.Subject, draft.Subject),
+        (AttributeNames.Id, draft.Id),
+        (AttributeNames.Time, draft.Time),
+        (AttributeNames.DataContentType, draft.DataContentType),
+        (AttributeNames.DataSchema, draft.DataSchema),
+    ];
+
     private static EventDraft With(EventDraft draft, string name, ManifestScalar value) => name switch
     {
         AttributeNames.SpecVersion => draft with { SpecVersion = value.Text },

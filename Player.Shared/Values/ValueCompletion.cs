@@ -28,11 +28,14 @@ public static class ValueCompletion
     }
 
     /// <summary>What begins as it was typed; all of them where nothing does, and none once arguments are being written.</summary>
-    public static IReadOnlyList<ValueExample> For(string typed)
+    /// <param name="typed">What stands behind the braces so far.</param>
+    /// <param name="variables">The names that <c>env.NAME</c> finds.</param>
+    public static IReadOnlyList<ValueExample> For(string typed, IEnumerable<string>? variables = null)
     {
         if (typed.Contains(' ')) return [];
-        ValueExample[] begun = [.. ValueCatalog.Examples.Where(example => example.Text.AsSpan(2).StartsWith(typed))];
-        return begun.Length > 0 ? begun : ValueCatalog.Examples;
+        ValueExample[] all = [.. ValueCatalog.Examples, .. (variables ?? []).Select(name => new ValueExample("env", $"{{{{{ValueCatalog.VariablePrefix}{name}}}}}"))];
+        ValueExample[] begun = [.. all.Where(example => example.Text.AsSpan(2).StartsWith(typed))];
+        return begun.Length > 0 ? begun : all;
     }
 
     /// <summary>The text with an example in the place of what was begun, and where the caret stands then.</summary>

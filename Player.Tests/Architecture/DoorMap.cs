@@ -6,18 +6,18 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Scenarios", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Scenarios", "Collections", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
-        "Server.Archive", "Server.Binding", "Server.Broker", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
+        "Server.Archive", "Server.Binding", "Server.Broker", "Server.Collections", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
         "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Runs", "Server.Scenarios", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
         "Server.Story", "Server.Timing", "Server.Waiting",
     ];
 
     private static readonly string[] ClientRooms =
     [
-        "Client.Activity", "Client.Api", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
+        "Client.Activity", "Client.Api", "Client.Collections", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
         "Client.Replay", "Client.Runs", "Client.Scenarios", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
@@ -35,6 +35,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Runs"] = ["Events", "Journal", "Timing", "Values"],
         // Events as YAML, expectations as CESQL and JSON paths.
         ["Scenarios"] = ["Events", "Filters", "Manifests", "Masks", "Starts", "Values"],
+        // Drafts under names, as YAML.
+        ["Collections"] = ["Events", "Manifests", "Starts"],
         ["Filters"] = ["Events", "Manifests"],
         ["Journal"] = ["Events"],
         ["Topology"] = ["Events", "Filters", "Manifests"],
@@ -48,7 +50,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Comparison"] = ["Events"],
         // A probe is an event, and what became of it is told in the story's own findings and sentences.
         ["Doctor"] = ["Events", "Filters", "Journal", "Topology", "Delivery"],
-        ["Contracts"] = ["Events", "Values", "Runs", "Scenarios", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
+        ["Contracts"] = ["Events", "Values", "Runs", "Scenarios", "Collections", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing"],
 
         ["Server"] = [.. Shared, .. ServerRooms],
         ["Server.Binding"] = ["Events"],
@@ -82,6 +84,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Waiting"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Hosting"],
         // A scenario sends as everybody sends, and reads in the journal what came.
         ["Server.Scenarios"] = [.. Shared, "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
+        // Files, and nothing that is sent.
+        ["Server.Collections"] = ["Collections", "Contracts", "Manifests", "Server.Hosting"],
         // The story of an event is made of all that is known: the journal, the mesh, the target.
         ["Server.Story"] = [.. Shared, "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // What an event is copied as is encoded as it is sent, to where it is sent, out of what History reads.
@@ -98,16 +102,18 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Ui"] = ["Events", "Journal", "Delivery", "Contracts"],
         ["Client.Api"] = Shared,
         ["Client.Live"] = [.. Shared, "Client.Api"],
-        // A send goes where the person at this browser chose, and Settings knows whether that choice still holds.
-        ["Client.Compose"] = [.. ViewDoors, "Client.Settings"],
+        // A collection's file is written as manifests are.
+        ["Client.Collections"] = [.. ViewDoors, "Client.Topology"],
+        // A send goes where the person at this browser chose, and Settings knows whether that choice still holds; events are kept in collections.
+        ["Client.Compose"] = [.. ViewDoors, "Client.Collections", "Client.Settings"],
         // A value in a row leads to more of its kind.
         ["Client.Activity"] = [.. ViewDoors, "Client.Find"],
         // An event is sent once more to where the person at this browser chose.
         ["Client.Replay"] = [.. ViewDoors, "Client.Settings"],
         // A run sends the event in the form, to where this browser sends, and its times are shown as all times are.
         ["Client.Runs"] = [.. ViewDoors, "Client.Compose", "Client.Settings", "Client.Timing"],
-        // A scenario is written as manifests are, and stands beside the runs.
-        ["Client.Scenarios"] = [.. ViewDoors, "Client.Runs", "Client.Topology"],
+        // A scenario is written as manifests are.
+        ["Client.Scenarios"] = [.. ViewDoors, "Client.Topology"],
         // What is known of an event, and its times, are parts of what is shown of it; more of its kind are found by its values.
         ["Client.Event"] = [.. ViewDoors, "Client.Find", "Client.Story", "Client.Timing"],
         ["Client.Find"] = [.. ViewDoors, "Find"],
@@ -119,7 +125,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Doctor"] = [.. ViewDoors, "Client.Settings", "Client.Story"],
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
-        ["Client.Settings"] = ViewDoors,
+        // An environment may say where events go.
+        ["Client.Settings"] = [.. ViewDoors, "Client.Collections"],
         ["Client.Layout"] = [.. Shared, .. ClientRooms.Where(room => room != "Client.Layout")],
     }, new Dictionary<string, string[]>(StringComparer.Ordinal)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
+using Player.Client.Collections;
 using Player.Client.Compose;
 using Player.Client.Doctor;
 using Player.Client.Event;
@@ -46,6 +47,11 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<PreviewState>();
         Services.AddSingleton<StartState>();
         Services.AddSingleton<RunsState>();
+        Services.AddSingleton<CollectionBook>();
+        Services.AddSingleton<EnvironmentState>();
+        Services.AddSingleton<CollectionsState>();
+        Services.AddSingleton<SavedEventState>();
+        Services.AddSingleton<SentHistory>();
         Services.AddSingleton<ScenariosState>();
         Services.AddSingleton<ActivityState>();
         Services.AddSingleton<ListOptionsState>();
@@ -64,6 +70,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<DoctorState>();
         Server.On("GET " + Routes.ActivityValues, KnownValues.None, PlayerJson.Default.KnownValues);
         Server.On("GET " + Routes.ActivityRates, new() { From = Time.GetUtcNow(), SpanSeconds = 5, Spans = [] }, PlayerJson.Default.ActivityRates);
+        Server.On("GET " + Routes.Collections, new([], 1), PlayerJson.Default.CollectionList);
         Server.On("GET " + Routes.Activity, FakeLine.Page(), PlayerJson.Default.JournalPage);
     }
 

@@ -104,6 +104,7 @@ internal sealed class PlayerHost : IAsyncDisposable
             ["PORT"] = "0",
             ["Player:Journal:Path"] = Path.Combine(folder, "player.db"),
             ["Player:Sink:InboxesPath"] = Path.Combine(folder, "inboxes.json"),
+            ["Player:Collections:Path"] = Path.Combine(folder, "collections"),
             ["Player:Broker:Path"] = Path.Combine(folder, "broker.yaml"),
         };
         foreach (var (key, value) in settings) values[key] = value;

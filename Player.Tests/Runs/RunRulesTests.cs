@@ -8,6 +8,14 @@ public sealed class RunRulesTests
     private static readonly RunLimits Limits = new(1000, 100, 10, 60);
     private static readonly EventDraft Draft = new() { Id = "{{uuid}}", Source = "/a", Type = "t" };
 
+    [Fact]
+    public void A_variable_of_the_plan_is_found_and_one_that_is_not_there_is_told()
+    {
+        var plan = new RunPlan { Event = Draft with { Source = "{{env.HOST}}" }, Variables = new Dictionary<string, string> { ["HOST"] = "/shop" } };
+        Assert.Empty(RunRules.Check(plan, Limits));
+        Assert.Equal("event.source", Assert.Single(RunRules.Check(plan with { Variables = null }, Limits)).Attribute);
+    }
+
     public static TheoryData<string, RunPlan> Faulty => new()
     {
         { "event", new() },
