@@ -1,5 +1,6 @@
 using Player.Contracts;
 using Player.Journal;
+using Player.Masks;
 using Player.Runs;
 using Player.Server.Journal;
 using Player.Server.Sending;
@@ -44,7 +45,7 @@ internal sealed class Run : IDisposable
     {
         this.plan = plan;
         this.source = source;
-        (sender, journal, time) = services;
+        (sender, journal, time, _) = services;
         broker = BrokerName.Parse(plan.Broker);
         pace = new(plan.Rate ?? mostRate, plan.RampSeconds);
         stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -72,7 +73,17 @@ internal sealed class Run : IDisposable
     public bool IsOver => Report.IsOver;
 
     /// <summary>Nothing more leaves; what has left is not taken back, and not waited for.</summary>
-    public void Stop() => stop.Cancel();
+    public void Stop()
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was over a moment ago.
+        }
+    }
 
     /// <summary>Completes when the run is over. Never throws.</summary>
     public async Task RunAsync()
@@ -240,4 +251,4 @@ internal sealed class Run : IDisposable
 }
 
 /// <summary>What every run uses.</summary>
-internal sealed record RunServices(Sender Sender, IJournal Journal, TimeProvider Time);
+internal sealed record RunServices(Sender Sender, IJournal Journal, TimeProvider Time, MaskRules Masks);

@@ -18,15 +18,11 @@ internal static class RunEndpoints
 
     public static IResult List(RunBook book) => TypedResults.Json(new RunList(book.Limits, book.Reports), PlayerJson.Default.RunList);
 
-    public static IResult One(long id, RunBook book) => book.Find(id) is { } run ? TypedResults.Json(run.Report, PlayerJson.Default.RunReport) : Missing(id);
+    public static IResult One(long id, RunBook book) => book.Find(id) is { } report ? TypedResults.Json(report, PlayerJson.Default.RunReport) : Missing(id);
 
     /// <summary>Nothing more leaves from now on.</summary>
-    public static IResult Stop(long id, RunBook book)
-    {
-        if (book.Find(id) is not { } run) return Missing(id);
-        run.Stop();
-        return TypedResults.Json(run.Report, PlayerJson.Default.RunReport, statusCode: StatusCodes.Status202Accepted);
-    }
+    public static IResult Stop(long id, RunBook book) =>
+        book.Stop(id) is { } report ? TypedResults.Json(report, PlayerJson.Default.RunReport, statusCode: StatusCodes.Status202Accepted) : Missing(id);
 
     public static IResult Delete(long id, RunBook book) => book.Find(id) switch
     {
@@ -35,5 +31,5 @@ internal static class RunEndpoints
         _ => book.Remove(id) ? TypedResults.NoContent() : Missing(id),
     };
 
-    private static IResult Missing(long id) => Problems.NotFound($"There is no run {id}: the results of the newest runs are kept, until the Player stops.");
+    private static IResult Missing(long id) => Problems.NotFound($"There is no run {id}: the results of the newest runs are kept.");
 }

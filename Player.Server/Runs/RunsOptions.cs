@@ -8,6 +8,10 @@ internal sealed class RunsOptions
 {
     public const string Section = "Player:Runs";
 
+    /// <summary>The file that keeps what came of runs, under the working directory.</summary>
+    [Required]
+    public string Path { get; set; } = "data/runs.json";
+
     /// <summary>How many events a run may send.</summary>
     [Range(1, 10_000_000)]
     public int MaxEvents { get; set; } = 100_000;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Masks;
 using Player.Server.Journal;
 using Player.Server.Sending;
 
@@ -13,7 +14,9 @@ internal static class RunsSetup
         services.AddOptions<RunsOptions>().BindConfiguration(RunsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsValidator>();
         services.AddSingleton(provider => new RunServices(
-            provider.GetRequiredService<Sender>(), provider.GetRequiredService<IJournal>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Sender>(), provider.GetRequiredService<IJournal>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MaskRules>()));
+        services.AddSingleton<ReplayChooser>();
+        services.AddSingleton<RunResults>();
         services.AddSingleton<RunBook>();
         return services;
     }

@@ -18,6 +18,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(Runs.RunPlan))]
 [JsonSerializable(typeof(Runs.RunReport))]
+[JsonSerializable(typeof(IReadOnlyList<Runs.RunReport>))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(TriggerSwitch))]
 [JsonSerializable(typeof(ServerSettings))]

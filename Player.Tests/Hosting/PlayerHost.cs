@@ -105,6 +105,7 @@ internal sealed class PlayerHost : IAsyncDisposable
             ["Player:Journal:Path"] = Path.Combine(folder, "player.db"),
             ["Player:Sink:InboxesPath"] = Path.Combine(folder, "inboxes.json"),
             ["Player:Collections:Path"] = Path.Combine(folder, "collections"),
+            ["Player:Runs:Path"] = Path.Combine(folder, "runs.json"),
             ["Player:Broker:Path"] = Path.Combine(folder, "broker.yaml"),
         };
         foreach (var (key, value) in settings) values[key] = value;

@@ -32,6 +32,28 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task What_came_of_runs_is_there_after_a_restart_and_one_that_was_interrupted_says_so()
+    {
+        var folder = Directory.CreateTempSubdirectory("player-runs").FullName;
+        RunReport whole;
+        await using (var player = await PlayerHost.StartInAsync(folder))
+        {
+            whole = await RunAsync(player, new() { Event = Draft with { Source = "{{env.HOST}}" }, Variables = new Dictionary<string, string> { ["HOST"] = "/shop" }, Count = 20 });
+            using var begun = await player.Http.PostAsJsonAsync(Routes.Runs, new RunPlan { Event = Draft, Count = 1000, Rate = 1 }, PlayerJson.Default.RunPlan, Cancel);
+            Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
+        }
+
+        await using var again = await PlayerHost.StartInAsync(folder);
+        var runs = (await again.GetAsync(Routes.Runs, PlayerJson.Default.RunList)).Runs;
+        Assert.Equal([whole.Id + 1, whole.Id], runs.Select(run => run.Id));
+        Assert.Contains(runs[0].State, new[] { RunState.Stopped, RunState.Failed });
+        Assert.Equal((RunState.Done, 20, 20, whole.RoundTrip.P99), (runs[1].State, runs[1].Returned, runs[1].Accepted, runs[1].RoundTrip.P99));
+        Assert.Equal(whole.Id + 2, (await RunAsync(again, new() { Event = Draft, Count = 1 })).Id);
+        using var gone = await again.Http.DeleteAsync(Routes.Run.Replace("{id:long}", $"{whole.Id}", StringComparison.Ordinal), Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+    }
+
+    [Fact]
     public async Task The_same_seed_sends_the_same_events()
     {
         await using var player = await PlayerHost.StartAsync();
