@@ -48,6 +48,7 @@ internal static class PlayerClient
         services.AddScoped<ListOptionsState>();
         services.AddScoped<RateState>();
         services.AddScoped<PinState>();
+        services.AddScoped<ChosenRows>();
         services.AddScoped<ReplayState>();
         services.AddScoped<PreviewState>();
         services.AddScoped<StartState>();

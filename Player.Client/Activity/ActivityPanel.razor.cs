@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Player.Client.Ui;
+using Player.Delivery;
 using Player.Journal;
 
 namespace Player.Client.Activity;
@@ -73,6 +74,9 @@ public sealed partial class ActivityPanel : IDisposable
     private PinState Pins { get; set; } = null!;
 
     [Inject]
+    private ChosenRows Chosen { get; set; } = null!;
+
+    [Inject]
     private ListOptionsState List { get; set; } = null!;
 
     private ActivityView View => State.View;
@@ -103,6 +107,7 @@ public sealed partial class ActivityPanel : IDisposable
         State.Changed -= OnChanged;
         List.Changed -= OnOptions;
         Pins.Changed -= OnChanged;
+        Chosen.Changed -= OnChanged;
         keys?.Dispose();
     }
 
@@ -111,6 +116,7 @@ public sealed partial class ActivityPanel : IDisposable
         State.Changed += OnChanged;
         List.Changed += OnOptions;
         Pins.Changed += OnChanged;
+        Chosen.Changed += OnChanged;
         keys = Shortcuts.Listen(OnKeyAsync);
         PlaceTabStop();
     }
@@ -153,6 +159,7 @@ public sealed partial class ActivityPanel : IDisposable
         if (key == Shortcuts.Open && State.Selected is { } chosen) await OnOpen.InvokeAsync(chosen);
         if (State.SelectedRow is { } selected)
         {
+            if (key == Shortcuts.Choose) Chosen.Toggle(selected);
             if (key == Shortcuts.Pin) await Pins.ToggleAsync(selected);
             if (key == Shortcuts.Replay) await OnReplay.InvokeAsync(selected.Entry);
             if (key == Shortcuts.Again) await OnAgain.InvokeAsync(selected.Entry);
@@ -168,6 +175,12 @@ public sealed partial class ActivityPanel : IDisposable
         State.Select(row.Seq);
         if (OpenSeq is not null) await OnOpen.InvokeAsync(row.Seq);
         await ShowAsync(row.Seq, focus: OpenSeq is null);
+    }
+
+    private void Choose((ActivityRow Row, bool Reach) choice)
+    {
+        if (choice.Reach) Chosen.Reach(View.Rows, choice.Row);
+        else Chosen.Toggle(choice.Row);
     }
 
     private async Task JumpAsync(long seq)

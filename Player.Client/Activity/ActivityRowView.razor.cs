@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Ui;
 using Player.Delivery;
 
@@ -7,7 +8,7 @@ namespace Player.Client.Activity;
 
 public sealed partial class ActivityRowView
 {
-    private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool, bool) Marks) shown;
+    private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool, bool, bool) Marks) shown;
     private bool changed;
     private bool wasUnderPointer;
 
@@ -40,6 +41,14 @@ public sealed partial class ActivityRowView
     [Parameter]
     public bool IsPinned { get; set; }
 
+    /// <summary>It is one of those that something is done with.</summary>
+    [Parameter]
+    public bool IsChosen { get; set; }
+
+    /// <summary>It is to be chosen, or let go; or all up to it from the last that was.</summary>
+    [Parameter]
+    public EventCallback<(ActivityRow Row, bool Reach)> OnChoose { get; set; }
+
     [Parameter]
     public EventCallback<ActivityRow> OnPin { get; set; }
 
@@ -58,13 +67,13 @@ public sealed partial class ActivityRowView
     // One row speaks for the whole event: that it came back is the news.
     private RowStatus Status => Options.Grouped && Row is { Status: RowStatus.Sent, Partner.IsTaken: true } ? RowStatus.Received : Row.Status;
 
-    private string Mark => IsSelected ? "selected" : IsPartner ? "partner" : "";
+    private string Mark => (IsSelected ? "selected" : IsPartner ? "partner" : "") + (IsChosen ? " chosen" : "");
 
     internal static string RowId(long seq) => "row-" + seq.ToString(CultureInfo.InvariantCulture);
 
     protected override void OnParametersSet()
     {
-        var now = (Row, Words, Options, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue, IsPinned));
+        var now = (Row, Words, Options, Marks: (IsSelected, IsPartner, IsTabStop, IsOverdue, IsPinned, IsChosen));
         changed = !ReferenceEquals(now.Row, shown.Row) || !ReferenceEquals(now.Words, shown.Words)
             || !ReferenceEquals(now.Options, shown.Options) || now.Marks != shown.Marks;
         shown = now;
@@ -84,7 +93,10 @@ public sealed partial class ActivityRowView
 
     private Task PinAsync() => OnPin.InvokeAsync(Row);
 
-    private Task OpenAsync() => OnOpen.InvokeAsync(Row.Seq);
+    // As in every list: with Ctrl one more is chosen, with Shift all up to here.
+    private Task OpenAsync(MouseEventArgs click) => click.CtrlKey || click.MetaKey || click.ShiftKey ? ChooseAsync(click) : OnOpen.InvokeAsync(Row.Seq);
+
+    private Task ChooseAsync(MouseEventArgs click) => OnChoose.InvokeAsync((Row, click.ShiftKey));
 
     private Task JumpAsync() => Row.Partner is { } partner ? OnJump.InvokeAsync(partner.Seq) : Task.CompletedTask;
 }

@@ -9,6 +9,7 @@ public sealed record Column(string Name, string Width, bool IsFixed = false)
     /// <summary>In the order in which they stand.</summary>
     public static IReadOnlyList<Column> All { get; } =
     [
+        new("choose", "24px"),
         new("seq", "80px"),
         new("id", "112px"),
         new("type", "minmax(110px, 1.3fr)", IsFixed: true),

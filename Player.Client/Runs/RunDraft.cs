@@ -10,6 +10,9 @@ internal sealed record RunDraft
     /// <summary>The events that are replayed, as a filter; null: the event in the form is sent.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>The entries that are replayed in place of what the filter finds; null: the filter says which.</summary>
+    public IReadOnlyList<long>? Entries { get; init; }
+
     public string Count { get; init; } = "100";
 
     public string Seconds { get; init; } = "";
@@ -46,7 +49,7 @@ internal sealed record RunDraft
             RampSeconds = atPace ? 0 : Number(Ramp) ?? 0,
             Concurrency = Whole(Concurrency),
             Seed = Whole(Seed),
-            Replay = Replay is null ? null : new() { Filter = Replay, SameId = SameId, Shuffle = Shuffle, Speed = atPace ? Number(Speed) : null, Copies = Whole(Copies) ?? 1 },
+            Replay = Replay is null ? null : new() { Entries = Entries, Filter = Entries is null ? Replay : null, SameId = SameId, Shuffle = Shuffle, Speed = atPace ? Number(Speed) : null, Copies = Whole(Copies) ?? 1 },
         };
     }
 

@@ -11,6 +11,7 @@ internal sealed class Shortcuts
     public const string Pin = "pin";
     public const string Replay = "replay";
     public const string Again = "again";
+    public const string Choose = "choose";
     public const string Close = "close";
     public const string Search = "search";
     public const string Help = "help";
@@ -28,6 +29,7 @@ internal sealed class Shortcuts
         ("r", "keys.replay"),
         ("e", "keys.again"),
         ("p", "keys.pin"),
+        ("x", "keys.choose"),
         ("f", "keys.follow"),
         ("Esc", "keys.close"),
         ("?", "keys.help"),

@@ -20,7 +20,7 @@ internal sealed class ReplayChooser(IJournal journal, EntryFinder finder, IOptio
         return [.. found
             .Where(entry => entry is { Kind: EntryKind.Sending or EntryKind.Received, Id: not null } && (choice.Entries is not null || !Probe.Is(entry)))
             .GroupBy(entry => (entry.Source, entry.Id))
-            .SelectMany(same => choice.Entries is not null || !same.Any(entry => entry.Kind == EntryKind.Sending) ? same : same.Where(entry => entry.Kind == EntryKind.Sending))];
+            .SelectMany(same => !same.Any(entry => entry.Kind == EntryKind.Sending) ? same : same.Where(entry => entry.Kind == EntryKind.Sending))];
     }
 
     // A key that is misspelt is no filter, and without one everything would be sent again.

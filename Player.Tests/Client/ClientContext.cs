@@ -57,6 +57,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton<ListOptionsState>();
         Services.AddSingleton<RateState>();
         Services.AddSingleton<PinState>();
+        Services.AddSingleton<ChosenRows>();
         Services.AddSingleton<ReplayState>();
         Services.AddSingleton<EventState>();
         Services.AddFind();

@@ -84,6 +84,39 @@ public sealed class RunsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Rows_that_are_chosen_by_click_and_key_are_replayed_and_no_others()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+        await browser.VisitAsync(player.BaseUrl, async page =>
+        {
+            var play = new PlayPage(page);
+            await play.LiveAsync();
+            for (var number = 1; number <= 4; number++)
+            {
+                await play.Field("Event Subject").FillAsync($"chosen-{number}");
+                await play.Send.ClickAsync();
+                await Expect(play.Status("received").Filter(new() { HasText = $"chosen-{number}" })).ToHaveCountAsync(1);
+            }
+
+            await play.Status("received").Filter(new() { HasText = "chosen-1" }).ClickAsync(new() { Modifiers = [KeyboardModifier.Control] });
+            await play.Status("received").Filter(new() { HasText = "chosen-3" }).ClickAsync(new() { Modifiers = [KeyboardModifier.Control] });
+            await Expect(page.Locator(".chosen-bar")).ToContainTextAsync("2 events chosen");
+            Assert.Empty((await page.RunAxe()).Violations);
+            await page.Keyboard.PressAsync("j");
+            await page.Keyboard.PressAsync("x");
+            await Expect(page.Locator(".chosen-bar")).ToContainTextAsync("3 events chosen");
+            await page.Keyboard.PressAsync("x");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Replay them…" }).ClickAsync();
+            await Expect(page.Locator(".run-chosen")).ToContainTextAsync("2 events chosen");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start run" }).ClickAsync();
+            await OverAsync(page, 1, "Done");
+        });
+        var rows = (await player.Http.GetFromJsonAsync(Routes.Activity + "?limit=1000&kind=sending", PlayerJson.Default.JournalPage, TestContext.Current.CancellationToken))!.Rows;
+        Assert.Equal(["chosen-3", "chosen-1"], rows.Take(2).Select(row => row.Subject));
+        Assert.Equal(6, rows.Count);
+    }
+
+    [Fact]
     public async Task A_scenario_that_fails_shows_what_was_expected_and_what_came()
     {
         await using var player = await PlayerProcess.StartAsync();

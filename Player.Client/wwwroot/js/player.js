@@ -37,6 +37,7 @@ const shortcut = event => {
     case 'k': return 'previous';
     case 'f': return 'follow';
     case 'p': return 'pin';
+    case 'x': return 'choose';
     case 'r': return 'replay';
     case 'e': return 'again';
     case '/': return 'search';

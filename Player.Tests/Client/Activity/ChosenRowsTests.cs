@@ -1,0 +1,69 @@
+using Bunit;
+using Player.Client.Activity;
+using Player.Contracts;
+using Player.Delivery;
+using Player.Journal;
+using static Player.Tests.Client.FakeLine;
+using static Player.Tests.Delivery.Entries;
+
+namespace Player.Tests.Client.Activity;
+
+/// <summary>Rows that something is done with, several at once.</summary>
+public sealed class ChosenRowsTests : IAsyncDisposable
+{
+    private static readonly ActivityRow[] List = [.. Enumerable.Range(1, 5).Select(seq => new ActivityRow(Received(seq), null, null, 0))];
+    private readonly ClientContext page = new();
+
+    public ValueTask DisposeAsync() => page.DisposeAsync();
+
+    [Fact]
+    public void A_row_is_chosen_and_let_go()
+    {
+        var chosen = new ChosenRows();
+        chosen.Toggle(List[1]);
+        chosen.Toggle(List[3]);
+        chosen.Toggle(List[1]);
+        Assert.Equal([4], chosen.All);
+    }
+
+    [Fact]
+    public void All_from_the_last_that_was_touched_are_reached_in_both_directions()
+    {
+        var chosen = new ChosenRows();
+        chosen.Toggle(List[3]);
+        chosen.Reach(List, List[1]);
+        Assert.Equal([2, 3, 4], chosen.All);
+        chosen.Reach(List, List[2]);
+        Assert.Equal([2, 3, 4], chosen.All);
+        chosen.Clear();
+        chosen.Reach(List, List[4]);
+        Assert.Equal([5], chosen.All);
+    }
+
+    [Fact]
+    public void Where_the_first_of_them_has_left_the_list_only_the_last_is_chosen()
+    {
+        var chosen = new ChosenRows();
+        chosen.Toggle(List[0]);
+        chosen.Reach(List[2..], List[4]);
+        Assert.Equal([1, 5], chosen.All);
+    }
+
+    [Fact]
+    public async Task Boxes_are_there_once_somebody_wants_them_and_the_bar_leads_on()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b")), PlayerJson.Default.JournalPage);
+        var panel = page.Render<ActivityPanel>();
+        page.GoLive();
+        panel.WaitForAssertion(() => Assert.Equal(2, panel.FindAll(".row[data-seq]").Count));
+        Assert.Empty(panel.FindAll(".c-choose"));
+        await page.State<ListOptionsState>().ChooseAsync(ListOptions.Default.Toggle("choose"));
+        panel.WaitForAssertion(() => Assert.Equal(2, panel.FindAll(".c-choose input").Count));
+        panel.FindAll(".c-choose input")[0].Click();
+        panel.FindAll(".row[data-seq]")[1].Click(new Microsoft.AspNetCore.Components.Web.MouseEventArgs { ShiftKey = true });
+        panel.WaitForAssertion(() => Assert.Equal(["runs?entries=1,2", "event/1?tab=compare&with=2"], panel.FindAll(".chosen-bar a").Select(link => link.GetAttribute("href"))));
+        Assert.Equal(2, panel.FindAll(".row.chosen").Count);
+        panel.Find(".chosen-bar button").Click();
+        Assert.Empty(panel.FindAll(".chosen-bar"));
+    }
+}
