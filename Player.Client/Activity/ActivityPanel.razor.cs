@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Player.Client.Ui;
+using Player.Delivery;
 using Player.Journal;
 
 namespace Player.Client.Activity;
@@ -9,6 +10,8 @@ public sealed partial class ActivityPanel : IDisposable
 {
     private const string ListId = "activity-list";
 
+    private readonly RowKeys rowKeys = new();
+    private IReadOnlyList<ActivityRow> drawn = [];
     private IDisposable? keys;
     private long? tabStop;
     private bool jumping;
@@ -132,6 +135,13 @@ public sealed partial class ActivityPanel : IDisposable
     private void OnChanged()
     {
         PlaceTabStop();
+        if (View is { Follows: true, IsSorted: false })
+        {
+            rowKeys.Change(drawn, View.Rows);
+            State.Fits(rowKeys.Drawn);
+        }
+
+        drawn = View.Rows;
         _ = InvokeAsync(StateHasChanged);
     }
 

@@ -34,6 +34,9 @@ internal sealed partial class LiveFeeds(
     /// <summary>The same of what it looks for.</summary>
     public void SeenFound(string connectionId, long to) => searches.GetValueOrDefault(connectionId)?.Progress.Seen(to);
 
+    /// <summary>So many rows stand on a browser's screen.</summary>
+    public void Fits(string connectionId, int rows) => feeds.GetValueOrDefault(connectionId)?.Progress.Fits(rows);
+
     public void StopFinding(string connectionId) => Stop(searches, connectionId);
 
     public void Stop(string connectionId)
@@ -87,9 +90,9 @@ internal sealed partial class LiveFeeds(
 
                 await feed.ChangedAsync(known, state);
                 known = state;
-                if (state.Head > after) after = await feed.StepAsync(after, state, running.Progress.IsLate, stop);
+                if (state.Head > after) after = await feed.StepAsync(after, state, running.Progress.Rows, stop);
                 await running.Progress.WaitAsync(after, stop);
-                await Task.Delay(Pace, time, stop);
+                await Task.Delay(running.Progress.Rest, time, stop);
             }
             catch (OperationCanceledException)
             {

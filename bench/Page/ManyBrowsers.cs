@@ -9,24 +9,25 @@ internal static class ManyBrowsers
 {
     private const int Browsers = 25;
     private const int Rate = 1000;
-    private const int Seconds = 60;
 
-    public static async Task RunAsync(Chromium chromium, Uri server, HttpClient http, Table table)
+    public static async Task LinesAsync(Chromium chromium, Uri server, HttpClient http, int seconds, Table table)
     {
-        await WatchAsync(chromium, server, http, lines: Browsers, pages: 0, table);
-        await WatchAsync(chromium, server, http, lines: Browsers - 5, pages: 5, table);
-        await WatchAsync(chromium, server, http, lines: 0, pages: Browsers, table);
+        await WatchAsync(chromium, server, http, lines: Browsers, pages: 0, seconds, table);
+        await WatchAsync(chromium, server, http, lines: Browsers - 5, pages: 5, seconds, table);
     }
 
+    public static Task PagesAsync(Chromium chromium, Uri server, HttpClient http, int seconds, Table table) =>
+        WatchAsync(chromium, server, http, lines: 0, pages: Browsers, seconds, table);
+
     // Lines are what browsers have to the server, without what browsers do with it: for the server they are the same, for this machine they are not.
-    private static async Task WatchAsync(Chromium chromium, Uri server, HttpClient http, int lines, int pages, Table table)
+    private static async Task WatchAsync(Chromium chromium, Uri server, HttpClient http, int lines, int pages, int seconds, Table table)
     {
         var watched = new Lines();
         await watched.OpenAsync(server, lines, await HeadAsync(http));
         List<IPage> opened = [];
         for (var i = 0; i < pages; i++) opened.Add(await chromium.OpenAsync(server, watched: false));
 
-        var reached = await Load.RunAsync(http, Rate, perRequest: 1, Seconds);
+        var reached = await Load.RunAsync(http, Rate, perRequest: 1, seconds);
         var end = Stopwatch.GetTimestamp();
         var newest = await HeadAsync(http);
         await Task.WhenAll(opened.Select(page => page.WaitForFunctionAsync($"() => Number(document.querySelector('.row[data-seq]')?.dataset.seq) >= {newest}", null, new() { PollingInterval = 50, Timeout = 120_000 })));
