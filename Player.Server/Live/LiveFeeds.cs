@@ -92,7 +92,7 @@ internal sealed partial class LiveFeeds(
                 known = state;
                 if (state.Head > after) after = await feed.StepAsync(after, state, running.Progress.Rows, stop);
                 await running.Progress.WaitAsync(after, stop);
-                await Task.Delay(running.Progress.Rest, time, stop);
+                await RestAsync(running.Progress.Rest, stop);
             }
             catch (OperationCanceledException)
             {
@@ -104,6 +104,17 @@ internal sealed partial class LiveFeeds(
                 LogBroken(error, connectionId);
                 await Task.Delay(Rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    // While news go on. Once they have stopped for a moment there is nothing to save a browser from: the last of them are told at once.
+    private async Task RestAsync(TimeSpan rest, CancellationToken stop)
+    {
+        for (var left = rest; left > TimeSpan.Zero; left -= Pace)
+        {
+            var head = journal.State.Head;
+            await Task.Delay(left < Pace ? left : Pace, time, stop);
+            if (journal.State.Head == head) return;
         }
     }
 
