@@ -10,6 +10,8 @@ public sealed partial class ActivityPanel : IDisposable
 {
     private const string ListId = "activity-list";
 
+    private readonly RowKeys rowKeys = new();
+    private IReadOnlyList<ActivityRow> drawn = [];
     private IDisposable? keys;
     private long? tabStop;
     private bool jumping;
@@ -138,6 +140,13 @@ public sealed partial class ActivityPanel : IDisposable
     private void OnChanged()
     {
         PlaceTabStop();
+        if (View is { Follows: true, IsSorted: false })
+        {
+            rowKeys.Change(drawn, View.Rows);
+            State.Fits(rowKeys.Drawn);
+        }
+
+        drawn = View.Rows;
         _ = InvokeAsync(StateHasChanged);
     }
 

@@ -10,7 +10,7 @@ public sealed partial class ActivityRowView
 {
     private (ActivityRow? Row, Words? Words, ListOptions? Options, (bool, bool, bool, bool, bool, bool) Marks) shown;
     private bool changed;
-    private bool wasUnderPointer;
+    private bool wasVisited;
 
     [Parameter, EditorRequired]
     public ActivityRow Row { get; set; } = null!;
@@ -52,6 +52,10 @@ public sealed partial class ActivityRowView
     [Parameter]
     public EventCallback<ActivityRow> OnPin { get; set; }
 
+    /// <summary>Somebody is there, with the pointer or the focus.</summary>
+    [Parameter]
+    public Action<ActivityRow>? OnVisit { get; set; }
+
     [Parameter]
     public EventCallback<long> OnWhy { get; set; }
 
@@ -81,10 +85,14 @@ public sealed partial class ActivityRowView
 
     protected override bool ShouldRender() => changed;
 
-    private bool HasTools => wasUnderPointer || IsTabStop || IsSelected;
+    private bool HasTools => wasVisited || IsTabStop || IsSelected;
 
     // For good: an open menu hangs on its button when the pointer leaves the row for it.
-    private void Enter() => (wasUnderPointer, changed) = (true, !HasTools || changed);
+    private void Enter()
+    {
+        (wasVisited, changed) = (true, !HasTools || changed);
+        OnVisit?.Invoke(Row);
+    }
 
     // What is asked in words has an answer that is a click away.
     private bool HasStory => IsOverdue || Row.Status is RowStatus.Failed or RowStatus.Unknown;

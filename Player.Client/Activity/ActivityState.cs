@@ -157,6 +157,13 @@ internal sealed class ActivityState : IDisposable
         return await api.FindPlaceAsync(at, top, stop.Token) is ApiResult<ActivityPlace>.Ok(var place) ? place.Above : null;
     }
 
+    /// <summary>So many rows are drawn: a page that is late is told of no more.</summary>
+    public void Fits(int rows)
+    {
+        // By tens, so that little is said of it while a window is made larger.
+        if (rows > 0) _ = feed.FitsAsync((rows + 9) / 10 * 10);
+    }
+
     public void Dispose()
     {
         feed.PageRead -= OnPage;

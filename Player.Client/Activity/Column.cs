@@ -23,6 +23,9 @@ public sealed record Column(string Name, string Width, bool IsFixed = false)
         new("open", "60px", IsFixed: true),
     ];
 
+    /// <summary>Those that are always there.</summary>
+    public static IReadOnlySet<string> Fixed { get; } = All.Where(column => column.IsFixed).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What the tutorials show.</summary>
     public static IReadOnlySet<string> Tutorials { get; } = new HashSet<string>(["id", "type", "subject", "source", "status", "time", "open"], StringComparer.Ordinal);
 }
@@ -59,7 +62,7 @@ public sealed record ListOptions
     /// <summary><c>grid-template-columns</c>.</summary>
     public string Template => string.Join(' ', Columns.Select(column => Widths.TryGetValue(column.Name, out var pixels) ? $"{pixels}px" : column.Width));
 
-    public bool Shows(string column) => Shown.Contains(column) || Column.All.Any(one => one.Name == column && one.IsFixed);
+    public bool Shows(string column) => Shown.Contains(column) || Column.Fixed.Contains(column);
 
     public ListOptions Toggle(string column)
     {

@@ -38,7 +38,12 @@ internal sealed class OverdueWatch(TimeProvider time, Action changed) : IDisposa
         due?.Dispose();
         due = null;
         var now = Now;
-        var next = rows.Select(row => Overdue.At(row, patience)).Where(at => at > now).Min();
+        DateTimeOffset? next = null;
+        for (var place = 0; place < rows.Count; place++)
+        {
+            if (Overdue.At(rows[place], patience) is { } one && one > now && !(next <= one)) next = one;
+        }
+
         if (next is not { } at) return;
         due = time.CreateTimer(
             _ =>

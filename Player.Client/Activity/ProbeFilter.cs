@@ -12,9 +12,9 @@ internal static class ProbeFilter
 {
     public static ActivityView Hide(ActivityView view)
     {
+        if (!Any(view.Rows) && !view.WaitingEntries.Any(Probe.Is)) return view;
         var probes = view.Rows.Where(row => Probe.Is(row.Entry)).ToArray();
         var waiting = view.WaitingEntries.Where(Probe.Is).ToArray();
-        if (probes.Length == 0 && waiting.Length == 0) return view;
         IEnumerable<EntrySummary> left = [.. probes.SelectMany(Entries), .. waiting];
         return view with
         {
@@ -23,6 +23,17 @@ internal static class ProbeFilter
             Waiting = Math.Max(0, view.Waiting - waiting.Count(entry => entry.Kind.IsRow())),
             Hidden = probes.Length,
         };
+    }
+
+    // With each step, so without what enumerators cost.
+    private static bool Any(IReadOnlyList<ActivityRow> rows)
+    {
+        for (var place = 0; place < rows.Count; place++)
+        {
+            if (Probe.Is(rows[place].Entry)) return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<EntrySummary> Entries(ActivityRow row) => row.Outcome is { } outcome ? [row.Entry, outcome] : [row.Entry];

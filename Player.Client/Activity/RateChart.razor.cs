@@ -119,7 +119,7 @@ public sealed partial class RateChart
 
     private int Place(PointerEventArgs pointer) => Math.Clamp((int)(pointer.OffsetX / BarWidth), 0, Math.Max(0, Spans.Count - 1));
 
-    private static long Whole(JournalCounters span) => Parts(span).Sum(part => part.Count);
+    private static long Whole(JournalCounters span) => span.Received + span.Sent + span.Rejected + span.Unknown + span.Failed;
 
     private static (string Status, long Count)[] Parts(JournalCounters span) =>
     [

@@ -21,7 +21,7 @@ internal sealed class RateState : IDisposable
     public RateState(PlayerApi api, LiveFeed feed, TimeProvider time)
     {
         (this.api, this.feed, this.time) = (api, feed, time);
-        pace = new(time, () => Changed?.Invoke(), tick / 2);
+        pace = new(time, () => Changed?.Invoke(), tick);
         timer = time.CreateTimer(_ => Pass(), null, tick, tick);
         feed.PageRead += OnPage;
         feed.BatchArrived += OnBatch;

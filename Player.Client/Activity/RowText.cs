@@ -41,6 +41,8 @@ internal static class RowText
     {
         RowStatus.Failed or RowStatus.Unknown when row.Outcome is { } outcome => Meanings.Short(words, outcome),
         RowStatus.Rejected => Meanings.Rejected(words, row.Entry),
+        // Most of what passes by: there is nothing to say of it.
+        RowStatus.Received when row is { Repetition: <= 1, Entry.Inbox: null } => "",
         RowStatus.Received or RowStatus.Declined or RowStatus.DeadLetter => string.Join(" · ", Arrival(words, row)),
         RowStatus.Sent when isOverdue => words["row.not-back"],
         _ => "",

@@ -7,6 +7,9 @@ internal static class TypeColour
 {
     // So far apart that neighbours are told apart.
     private const int Hues = 24;
+    private const int Step = 360 / Hues;
+
+    private static readonly string[] styles = [.. Enumerable.Range(0, Hues).Select(place => string.Create(CultureInfo.InvariantCulture, $"--hue: {place * Step}"))];
 
     /// <summary>Degrees round the wheel, or null where there is no type.</summary>
     public static int? Hue(string? type)
@@ -14,10 +17,10 @@ internal static class TypeColour
         if (string.IsNullOrEmpty(type)) return null;
         var hash = 2166136261u;
         foreach (var c in type) hash = (hash ^ c) * 16777619;
-        return (int)((hash ^ (hash >> 16)) % Hues) * (360 / Hues);
+        return (int)((hash ^ (hash >> 16)) % Hues) * Step;
     }
 
     /// <summary>What the style sheet makes a colour of, for the theme in force.</summary>
     public static string? Style(string? type) =>
-        Hue(type) is { } hue ? string.Create(CultureInfo.InvariantCulture, $"--hue: {hue}") : null;
+        Hue(type) is { } hue ? styles[hue / Step] : null;
 }

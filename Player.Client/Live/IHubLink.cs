@@ -14,6 +14,9 @@ internal interface IHubLink : IAsyncDisposable
 
     Task SubscribeAsync(long after, CancellationToken cancellationToken);
 
+    /// <summary>So many rows stand on the screen.</summary>
+    Task FitsAsync(int rows, CancellationToken cancellationToken);
+
     Task FindAsync(long after, string? filter, CancellationToken cancellationToken);
 }
 

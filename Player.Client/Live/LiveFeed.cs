@@ -18,6 +18,7 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     private readonly CancellationTokenSource stop = new();
     private Task? running;
     private IHubLink? link;
+    private int fits;
 
     public event Action? StateChanged;
 
@@ -76,6 +77,23 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
         }
     }
 
+    /// <summary>So many rows stand on the screen: where this page cannot keep up, it need not hear of more.</summary>
+    public async Task FitsAsync(int rows)
+    {
+        if (rows == fits) return;
+        fits = rows;
+        if (link is not { } line) return;
+        try
+        {
+            await line.FitsAsync(rows, stop.Token);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            // The line is about to be found cut; the next one is told.
+            LogCut(error);
+        }
+    }
+
     public void OnFound(ActivityBatch batch)
     {
         if (batch.Filter == Filter) FoundArrived?.Invoke(batch);
@@ -129,6 +147,7 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
             if (await api.ReadActivityAsync(null, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) return false;
             PageRead?.Invoke(page);
             await line.SubscribeAsync(page.Head, cancellationToken);
+            if (fits > 0) await line.FitsAsync(fits, cancellationToken);
             link = line;
             wasLive = true;
             Become(new(LinkState.Live, null));

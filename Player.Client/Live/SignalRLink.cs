@@ -48,6 +48,9 @@ internal sealed class SignalRLink : IHubLink
         await connection.SendAsync(nameof(IActivityHub.Seen), after, cancellationToken);
     }
 
+    public Task FitsAsync(int rows, CancellationToken cancellationToken) =>
+        connection.State == HubConnectionState.Connected ? connection.SendAsync(nameof(IActivityHub.Fits), rows, cancellationToken) : Task.CompletedTask;
+
     public async Task FindAsync(long after, string? filter, CancellationToken cancellationToken)
     {
         await connection.InvokeAsync(nameof(IActivityHub.Find), after, filter, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 
@@ -6,12 +7,15 @@ namespace Player.Client.Ui;
 /// <summary>Every visible word of the page in one language; immutable, so another language is another object.</summary>
 public sealed class Words
 {
-    private readonly ResourceManager table;
+    // A list in a flood asks for hundreds of words a second: the table of resources is slow in the interpreter of WebAssembly.
+    private readonly ConcurrentDictionary<string, string?> known = new(StringComparer.Ordinal);
+    private readonly Func<string, string?> read;
 
     private Words(Language language, string resource)
     {
         Language = language;
-        table = new ResourceManager(resource, typeof(Words).Assembly);
+        var table = new ResourceManager(resource, typeof(Words).Assembly);
+        read = key => table.GetString(key, CultureInfo.InvariantCulture);
     }
 
     public static Words English { get; } = new(Language.English, "Player.Client.Ui.Words");
@@ -25,7 +29,7 @@ public sealed class Words
 
     public static Words Of(Language language) => language == Language.Chinese ? Chinese : English;
 
-    public string? Find(string key) => table.GetString(key, CultureInfo.InvariantCulture);
+    public string? Find(string key) => known.GetOrAdd(key, read);
 
     /// <summary>The text of a key with its places <c>{0}</c>, <c>{1}</c> filled.</summary>
     public string Say(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);

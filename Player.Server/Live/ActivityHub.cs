@@ -31,6 +31,12 @@ internal sealed class ActivityHub(LiveFeeds feeds) : Hub, IActivityHub
         return Task.CompletedTask;
     }
 
+    public Task Fits(int rows)
+    {
+        feeds.Fits(Context.ConnectionId, rows);
+        return Task.CompletedTask;
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         feeds.Stop(Context.ConnectionId);

@@ -33,7 +33,7 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     // The whole feed tells it.
     public Task ChangedAsync(JournalState before, JournalState after) => Task.CompletedTask;
 
-    public async Task<long> StepAsync(long after, JournalState state, bool isLate, CancellationToken cancellationToken)
+    public async Task<long> StepAsync(long after, JournalState state, int rows, CancellationToken cancellationToken)
     {
         // Bounds the step as an unfiltered one is bounded, so that both say the same of where they end.
         var all = await recent.StepAsync(after, state, ActivityBatch.MaxEntries, cancellationToken);
@@ -42,11 +42,11 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
             ? all.Entries.Where(IsOfTold)
             : masks.Apply(await journal.RelatedAsync([.. order.TakeLast(Shown)], cancellationToken));
         foreach (var row in found.Rows) Remember(row);
-        var rows = found.Rows.Select(row => row.Seq).ToHashSet();
+        var numbers = found.Rows.Select(row => row.Seq).ToHashSet();
         await browser.Found(all with
         {
             Entries = found.Rows,
-            Related = [.. found.Related.Concat(later).DistinctBy(entry => entry.Seq).Where(entry => !rows.Contains(entry.Seq))],
+            Related = [.. found.Related.Concat(later).DistinctBy(entry => entry.Seq).Where(entry => !numbers.Contains(entry.Seq))],
             Skipped = found.IsWhole ? 0 : 1,
             Filter = wish.Text,
         });

@@ -14,9 +14,9 @@ internal interface ILiveFeed
     /// <summary>Tells what lies between a number and the newest; gives the number up to which that was done.</summary>
     /// <param name="after">What it was told of before.</param>
     /// <param name="state">The journal now.</param>
-    /// <param name="isLate">The browser has more to do than it can: it is told of as few as fill its screen.</param>
+    /// <param name="rows">Of how many it is told at most: of one that has more to do than it can, as few as fill its screen.</param>
     /// <param name="cancellationToken">The browser went.</param>
-    Task<long> StepAsync(long after, JournalState state, bool isLate, CancellationToken cancellationToken);
+    Task<long> StepAsync(long after, JournalState state, int rows, CancellationToken cancellationToken);
 }
 
 /// <summary>Everything.</summary>
@@ -31,9 +31,9 @@ internal sealed class WholeFeed(RecentEntries recent, IActivityClient browser) :
         if (after.Pins != before.Pins) await browser.Pinned(after.Pins);
     }
 
-    public async Task<long> StepAsync(long after, JournalState state, bool isLate, CancellationToken cancellationToken)
+    public async Task<long> StepAsync(long after, JournalState state, int rows, CancellationToken cancellationToken)
     {
-        var step = await recent.StepAsync(after, state, isLate ? ActivityBatch.FewEntries : ActivityBatch.MaxEntries, cancellationToken);
+        var step = await recent.StepAsync(after, state, rows, cancellationToken);
         await browser.Activity(step);
         return step.To;
     }

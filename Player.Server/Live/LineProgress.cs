@@ -1,3 +1,5 @@
+using Player.Contracts;
+
 namespace Player.Server.Live;
 
 /// <summary>
@@ -12,13 +14,35 @@ internal sealed class LineProgress(TimeProvider time)
     // Longer than this for one step, and what it is told is the smaller part of what it has to do.
     private static readonly TimeSpan Promptness = TimeSpan.FromMilliseconds(250);
 
+    // It is late until it is as quick as one that has nothing else to do, or it would be told of more again as soon as that little suits it.
+    private static readonly TimeSpan Recovery = TimeSpan.FromMilliseconds(125);
+
+    // However long it was over a step, what it shows is no older than that by this.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
+
+    // A list without room for as many is about to be opened.
+    private const int FewestRows = 10;
+
     private readonly Lock gate = new();
     private TaskCompletionSource? waiting;
     private long? seen;
     private long awaited;
+    private int fits = ActivityBatch.FewRows;
 
     /// <summary>Whether the browser was long over its latest step: it has more to do than it can.</summary>
     public bool IsLate { get; private set; }
+
+    /// <summary>
+    /// How long it is left alone before the next step: as long as the latest took. So half of its time is the person's who scrolls and clicks there,
+    /// and of many browsers on one machine those that work are done sooner.
+    /// </summary>
+    public TimeSpan Rest { get; private set; } = LiveFeeds.Pace;
+
+    /// <summary>Of how many rows the next step tells at most.</summary>
+    public int Rows => IsLate ? fits : ActivityBatch.MaxEntries;
+
+    /// <summary>So many stand on its screen.</summary>
+    public void Fits(int rows) => fits = Math.Clamp(rows, FewestRows, ActivityBatch.MaxEntries);
 
     /// <summary>The browser has worked off everything up to and with a number.</summary>
     public void Seen(long to)
@@ -41,7 +65,7 @@ internal sealed class LineProgress(TimeProvider time)
         {
             if (seen is null || seen >= to)
             {
-                IsLate = false;
+                Took(TimeSpan.Zero);
                 return;
             }
 
@@ -59,7 +83,13 @@ internal sealed class LineProgress(TimeProvider time)
             // It is told all the same.
         }
 
-        IsLate = time.GetElapsedTime(began) > Promptness;
+        Took(time.GetElapsedTime(began));
+    }
+
+    private void Took(TimeSpan step)
+    {
+        IsLate = step > (IsLate ? Recovery : Promptness);
+        Rest = step < LiveFeeds.Pace ? LiveFeeds.Pace : step > LongestRest ? LongestRest : step;
     }
 
     /// <summary>Another journal was put in the old one's place: its numbers begin anew.</summary>

@@ -34,6 +34,9 @@ internal sealed partial class LiveFeeds(
     /// <summary>The same of what it looks for.</summary>
     public void SeenFound(string connectionId, long to) => searches.GetValueOrDefault(connectionId)?.Progress.Seen(to);
 
+    /// <summary>So many rows stand on a browser's screen.</summary>
+    public void Fits(string connectionId, int rows) => feeds.GetValueOrDefault(connectionId)?.Progress.Fits(rows);
+
     public void StopFinding(string connectionId) => Stop(searches, connectionId);
 
     public void Stop(string connectionId)
@@ -87,9 +90,9 @@ internal sealed partial class LiveFeeds(
 
                 await feed.ChangedAsync(known, state);
                 known = state;
-                if (state.Head > after) after = await feed.StepAsync(after, state, running.Progress.IsLate, stop);
+                if (state.Head > after) after = await feed.StepAsync(after, state, running.Progress.Rows, stop);
                 await running.Progress.WaitAsync(after, stop);
-                await Task.Delay(Pace, time, stop);
+                await RestAsync(running.Progress.Rest, stop);
             }
             catch (OperationCanceledException)
             {
@@ -101,6 +104,17 @@ internal sealed partial class LiveFeeds(
                 LogBroken(error, connectionId);
                 await Task.Delay(Rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    // While news go on. Once they have stopped for a moment there is nothing to save a browser from: the last of them are told at once.
+    private async Task RestAsync(TimeSpan rest, CancellationToken stop)
+    {
+        for (var left = rest; left > TimeSpan.Zero; left -= Pace)
+        {
+            var head = journal.State.Head;
+            await Task.Delay(left < Pace ? left : Pace, time, stop);
+            if (journal.State.Head == head) return;
         }
     }
 

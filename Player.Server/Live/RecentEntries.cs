@@ -11,11 +11,11 @@ internal sealed class RecentEntries(IJournal journal, MaskRules masks) : IDispos
     private readonly SemaphoreSlim reading = new(1);
     private Window window = new(0, []);
 
-    /// <summary>The step from <paramref name="after"/> to <paramref name="state"/>, with its newest entries.</summary>
-    public async Task<ActivityBatch> StepAsync(long after, JournalState state, int most, CancellationToken cancellationToken)
+    /// <summary>The step from <paramref name="after"/> to <paramref name="state"/>, with its newest entries: as far as they have rows enough.</summary>
+    public async Task<ActivityBatch> StepAsync(long after, JournalState state, int rows, CancellationToken cancellationToken)
     {
         var recent = await UpToAsync(state.Head, cancellationToken);
-        EntrySummary[] entries = [.. recent.Entries.TakeLast(most).SkipWhile(entry => entry.Seq <= after)];
+        EntrySummary[] entries = recent.Entries[First(recent.Entries, after, rows)..];
         return new()
         {
             From = after,
@@ -27,6 +27,17 @@ internal sealed class RecentEntries(IJournal journal, MaskRules masks) : IDispos
     }
 
     public void Dispose() => reading.Dispose();
+
+    private static int First(EntrySummary[] entries, long after, int rows)
+    {
+        var first = entries.Length;
+        while (first > 0 && entries[first - 1].Seq > after && rows > 0)
+        {
+            if (entries[--first].Kind.IsRow()) rows--;
+        }
+
+        return first;
+    }
 
     private async Task<Window> UpToAsync(long head, CancellationToken cancellationToken)
     {

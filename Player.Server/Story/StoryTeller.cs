@@ -45,7 +45,7 @@ internal sealed class StoryTeller(
     {
         var entries = await journal.ExchangeAsync(source, id, cancellationToken);
         if (entries.Count == 0) return null;
-        var send = Fold(entries).Sends.LastOrDefault();
+        var send = Fold(entries).Sends is [.., var latest] ? latest : null;
         var arrived = entries.LastOrDefault(entry => entry.IsTaken) ?? entries.LastOrDefault(entry => entry.Kind == EntryKind.Received);
         var target = targets.Current;
         var (sent, came) = (await EnvelopeAsync(send, cancellationToken), await EnvelopeAsync(arrived, cancellationToken));

@@ -51,6 +51,9 @@ public interface IActivityHub
 
     /// <summary>The same of an <see cref="IActivityClient.Found"/> step.</summary>
     Task SeenFound(long to);
+
+    /// <summary>So many rows stand on the browser's screen: where it is late it is told of no more. Of whom this is not known, <see cref="ActivityBatch.FewRows"/> do.</summary>
+    Task Fits(int rows);
 }
 
 /// <summary>A step of the live feed.</summary>
@@ -58,8 +61,8 @@ public sealed record ActivityBatch
 {
     public const int MaxEntries = 200;
 
-    /// <summary>As many as a screen shows, for a browser that is late.</summary>
-    public const int FewEntries = 60;
+    /// <summary>As many rows as a screen shows, for a browser that is late.</summary>
+    public const int FewRows = 60;
 
     /// <summary>The batch covers the sequence numbers above this...</summary>
     public required long From { get; init; }
@@ -67,7 +70,7 @@ public sealed record ActivityBatch
     /// <summary>...up to and with this.</summary>
     public required long To { get; init; }
 
-    /// <summary>The newest <see cref="MaxEntries"/> of them at most, oldest first; of a filtered feed rows that meet the filter.</summary>
+    /// <summary>The newest <see cref="MaxEntries"/> of them at most, and no more than the rows that a late browser shows; oldest first; of a filtered feed rows that meet the filter.</summary>
     public required IReadOnlyList<EntrySummary> Entries { get; init; }
 
     /// <summary>Of a filtered feed: what completes the entries, without being rows that were asked for.</summary>

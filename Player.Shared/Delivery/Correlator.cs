@@ -9,7 +9,10 @@ namespace Player.Delivery;
 /// </summary>
 public sealed class Correlator
 {
-    private readonly SortedDictionary<long, ActivityRow> rows = new(Comparer<long>.Create((a, b) => b.CompareTo(a)));
+    private readonly Dictionary<long, ActivityRow> rows = [];
+
+    // Their numbers, ascending: nearly all come at its end.
+    private readonly List<long> order = [];
     private readonly Dictionary<(string? Source, string? Id, long Seq), Exchange> exchanges = [];
     private readonly Dictionary<long, Exchange> bySend = [];
     private readonly Dictionary<long, List<EntrySummary>> early = [];
@@ -17,7 +20,12 @@ public sealed class Correlator
     public int Count => rows.Count;
 
     /// <summary>Newest first. A row whose meaning did not change is the same object as before.</summary>
-    public IReadOnlyList<ActivityRow> Rows() => [.. rows.Values];
+    public IReadOnlyList<ActivityRow> Rows()
+    {
+        var newest = new ActivityRow[order.Count];
+        for (var place = 0; place < newest.Length; place++) newest[place] = rows[order[^(place + 1)]];
+        return newest;
+    }
 
     public ActivityRow? Row(long seq) => rows.GetValueOrDefault(seq);
 
@@ -45,9 +53,13 @@ public sealed class Correlator
     /// <summary>Forgets every row up to and with <paramref name="seq"/>: they were cleared, or are beyond what is kept.</summary>
     public void ForgetThrough(long seq)
     {
-        foreach (var row in rows.Values.Where(r => r.Seq <= seq).ToArray()) rows.Remove(row.Seq);
+        var found = order.BinarySearch(seq);
+        var gone = found >= 0 ? found + 1 : ~found;
+        foreach (var row in order.Take(gone)) rows.Remove(row);
+        order.RemoveRange(0, gone);
         foreach (var (key, exchange) in exchanges.ToArray())
         {
+            if (!exchange.Reaches(seq)) continue;
             var forgotten = exchange.Sends.Concat(exchange.Arrivals).Where(e => e.Seq <= seq).ToArray();
             foreach (var entry in forgotten)
             {
@@ -91,13 +103,24 @@ public sealed class Correlator
 
     private void Project(Exchange exchange, HashSet<long> shown)
     {
-        foreach (var entry in exchange.Sends.Concat(exchange.Arrivals))
-        {
-            var known = rows.GetValueOrDefault(entry.Seq);
-            if (known is null && !shown.Contains(entry.Seq)) continue;
-            var row = exchange.Row(entry);
-            if (row != known) rows[entry.Seq] = row;
-        }
+        foreach (var send in exchange.Sends) Project(exchange, send, shown);
+        foreach (var arrival in exchange.Arrivals) Project(exchange, arrival, shown);
+    }
+
+    private void Project(Exchange exchange, EntrySummary entry, HashSet<long> shown)
+    {
+        var known = rows.GetValueOrDefault(entry.Seq);
+        if (known is null && !shown.Contains(entry.Seq)) return;
+        var row = exchange.Row(entry);
+        if (row == known) return;
+        rows[entry.Seq] = row;
+        if (known is null) Place(entry.Seq);
+    }
+
+    private void Place(long seq)
+    {
+        if (order.Count == 0 || order[^1] < seq) order.Add(seq);
+        else if (order.BinarySearch(seq) is < 0 and var missing) order.Insert(~missing, seq);
     }
 
     // What has no readable identity is an exchange of its own.

@@ -8,15 +8,19 @@ namespace Player.Delivery;
 /// </summary>
 public sealed class Exchange
 {
-    private readonly SortedDictionary<long, EntrySummary> sends = [];
+    // Most have one entry, and a browser makes hundreds of them a second: lists, since trees cost more than what they would find.
+    private readonly List<EntrySummary> sends = [];
     private readonly Dictionary<long, EntrySummary> outcomes = [];
-    private readonly SortedDictionary<long, EntrySummary> arrivals = [];
+    private readonly List<EntrySummary> arrivals = [];
 
     /// <summary>By sequence.</summary>
-    public IReadOnlyCollection<EntrySummary> Sends => sends.Values;
+    public IReadOnlyList<EntrySummary> Sends => sends;
 
     /// <summary>Received and Rejected entries, by sequence.</summary>
-    public IReadOnlyCollection<EntrySummary> Arrivals => arrivals.Values;
+    public IReadOnlyList<EntrySummary> Arrivals => arrivals;
+
+    /// <summary>Whether any of it is that old: up to and with a number.</summary>
+    public bool Reaches(long seq) => (sends.Count > 0 && sends[0].Seq <= seq) || (arrivals.Count > 0 && arrivals[0].Seq <= seq);
 
     public bool IsEmpty => sends.Count == 0 && arrivals.Count == 0;
 
@@ -30,7 +34,7 @@ public sealed class Exchange
             if (Any(RowStatus.Unknown)) return ExchangeStatus.Unknown;
             if (Any(RowStatus.Sending)) return ExchangeStatus.Sending;
             if (sends.Count == 0) return ExchangeStatus.Foreign;
-            if (arrivals.Values.Any(arrival => arrival.IsTaken)) return ExchangeStatus.Received;
+            if (arrivals.Exists(arrival => arrival.IsTaken)) return ExchangeStatus.Received;
             return Any(RowStatus.DeadLetter) ? ExchangeStatus.Failed : ExchangeStatus.Sent;
         }
     }
@@ -40,7 +44,7 @@ public sealed class Exchange
     {
         var last = new Dictionary<string, EntrySummary>(StringComparer.Ordinal);
         var found = new List<Duplicate>();
-        foreach (var arrival in arrivals.Values.Where(arrival => arrival.Kind == EntryKind.Received && arrival.DeadLetterCode is null))
+        foreach (var arrival in arrivals.Where(arrival => arrival.Kind == EntryKind.Received && arrival.DeadLetterCode is null))
         {
             var inbox = arrival.Inbox ?? "";
             if (last.TryGetValue(inbox, out var before)) found.Add(new(arrival, before, arrival.At - before.At, Cause(before, arrival)));
@@ -63,15 +67,15 @@ public sealed class Exchange
         }
         else
         {
-            (entry.Kind == EntryKind.Sending ? sends : arrivals)[entry.Seq] = entry;
+            Insert(entry.Kind == EntryKind.Sending ? sends : arrivals, entry);
         }
     }
 
     public void Remove(long seq)
     {
-        sends.Remove(seq);
+        sends.RemoveAll(entry => entry.Seq == seq);
         outcomes.Remove(seq);
-        arrivals.Remove(seq);
+        arrivals.RemoveAll(entry => entry.Seq == seq);
     }
 
     /// <summary>The row that an entry of this exchange makes.</summary>
@@ -88,10 +92,18 @@ public sealed class Exchange
     }
 
     private EntrySummary? Arrival(EntrySummary send, Func<EntrySummary, bool> condition) =>
-        arrivals.Values.FirstOrDefault(a => condition(a) && SendOf(a)?.Seq == send.Seq);
+        arrivals.Find(a => condition(a) && SendOf(a)?.Seq == send.Seq);
 
     /// <summary>The latest send before an arrival: an event sent twice has each delivery told to the nearer one.</summary>
-    private EntrySummary? SendOf(EntrySummary arrival) => sends.Values.LastOrDefault(s => s.Seq < arrival.Seq);
+    private EntrySummary? SendOf(EntrySummary arrival)
+    {
+        for (var place = sends.Count - 1; place >= 0; place--)
+        {
+            if (sends[place].Seq < arrival.Seq) return sends[place];
+        }
+
+        return null;
+    }
 
     private DuplicateCause Cause(EntrySummary before, EntrySummary arrival)
     {
@@ -103,9 +115,10 @@ public sealed class Exchange
     {
         if (entry.Kind != EntryKind.Received) return 1;
         var number = 0;
-        foreach (var arrival in arrivals.Values)
+        var send = SendOf(entry)?.Seq;
+        foreach (var arrival in arrivals)
         {
-            if (arrival.Kind == EntryKind.Received && arrival.Inbox == entry.Inbox && SendOf(arrival)?.Seq == SendOf(entry)?.Seq) number++;
+            if (arrival.Kind == EntryKind.Received && arrival.Inbox == entry.Inbox && SendOf(arrival)?.Seq == send) number++;
             if (arrival.Seq == entry.Seq) break;
         }
 
@@ -113,7 +126,15 @@ public sealed class Exchange
     }
 
     private bool Any(RowStatus status) =>
-        sends.Values.Any(s => ActivityRow.StatusOf(s, Outcome(s.Seq)) == status) || arrivals.Values.Any(a => ActivityRow.StatusOf(a, null) == status);
+        sends.Exists(s => ActivityRow.StatusOf(s, Outcome(s.Seq)) == status) || arrivals.Exists(a => ActivityRow.StatusOf(a, null) == status);
+
+    private static void Insert(List<EntrySummary> entries, EntrySummary entry)
+    {
+        var place = entries.Count;
+        while (place > 0 && entries[place - 1].Seq > entry.Seq) place--;
+        if (place > 0 && entries[place - 1].Seq == entry.Seq) entries[place - 1] = entry;
+        else entries.Insert(place, entry);
+    }
 
     private static bool Beats(EntrySummary candidate, EntrySummary known) =>
         Rank(candidate) != Rank(known) ? Rank(candidate) > Rank(known) : candidate.Seq > known.Seq;

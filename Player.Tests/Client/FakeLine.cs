@@ -20,6 +20,8 @@ internal sealed class FakeLine : IAsyncDisposable
 
     public List<long> Subscribed { get; } = [];
 
+    public List<int> Fitted { get; } = [];
+
     public List<(long After, string? Filter)> Searches { get; } = [];
 
     public FakeTimeProvider Time { get; } = new(Delivery.Entries.Start);
@@ -91,6 +93,12 @@ internal sealed class FakeLine : IAsyncDisposable
         public Task SubscribeAsync(long after, CancellationToken cancellationToken)
         {
             line.Subscribed.Add(after);
+            return Task.CompletedTask;
+        }
+
+        public Task FitsAsync(int rows, CancellationToken cancellationToken)
+        {
+            line.Fitted.Add(rows);
             return Task.CompletedTask;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Player.Contracts;
 using Player.Server.Live;
 
 namespace Player.Tests.Live;
@@ -31,7 +32,7 @@ public sealed class LineProgressTests
     {
         var line = new LineProgress(time);
         line.Seen(3);
-        foreach (var (to, took, late) in ((long, int, bool)[])[(9, 200, false), (10, 300, true), (11, 900, true), (12, 100, false)])
+        foreach (var (to, took, late) in ((long, int, bool)[])[(9, 200, false), (10, 300, true), (11, 900, true), (12, 200, true), (13, 100, false)])
         {
             var waiting = line.WaitAsync(to, Cancel);
             time.Advance(TimeSpan.FromMilliseconds(took));
@@ -39,6 +40,40 @@ public sealed class LineProgressTests
             await waiting;
             Assert.Equal(late, line.IsLate);
         }
+    }
+
+    [Fact]
+    public async Task It_is_left_alone_for_as_long_as_its_step_took_within_bounds()
+    {
+        var line = new LineProgress(time);
+        Assert.Equal(LiveFeeds.Pace, line.Rest);
+        line.Seen(3);
+        foreach (var (to, took, rest) in ((long, int, int)[])[(9, 20, 100), (10, 180, 180), (11, 400, 400), (12, 3000, 500), (13, 0, 100)])
+        {
+            var waiting = line.WaitAsync(to, Cancel);
+            time.Advance(TimeSpan.FromMilliseconds(took));
+            line.Seen(to);
+            await waiting;
+            Assert.Equal(rest, line.Rest.TotalMilliseconds);
+        }
+    }
+
+    [Fact]
+    public async Task One_that_is_late_is_told_of_no_more_rows_than_stand_on_its_screen()
+    {
+        var line = new LineProgress(time);
+        line.Fits(30);
+        line.Seen(3);
+        Assert.Equal(ActivityBatch.MaxEntries, line.Rows);
+        var waiting = line.WaitAsync(9, Cancel);
+        time.Advance(TimeSpan.FromSeconds(1));
+        line.Seen(9);
+        await waiting;
+        Assert.Equal(30, line.Rows);
+        line.Fits(100_000);
+        Assert.Equal(ActivityBatch.MaxEntries, line.Rows);
+        line.Fits(0);
+        Assert.Equal(10, line.Rows);
     }
 
     [Fact]

@@ -177,6 +177,6 @@ public sealed class LiveTests
         await slow.SeenAsync(2);
         var step = await slow.Batches.ReadAsync(Cancel);
         Assert.Equal((2, 300, 298), (step.From, step.To, step.Skipped + step.Entries.Count));
-        Assert.True(step.Entries.Count is ActivityBatch.FewEntries or ActivityBatch.MaxEntries);
+        Assert.True(step.Entries.Count is ActivityBatch.FewRows or ActivityBatch.MaxEntries);
     }
 }

@@ -13,11 +13,12 @@ internal sealed class Chromium(IPlaywright driver, IBrowser browser) : IAsyncDis
         new PerformanceObserver(list => { for (const task of list.getEntries()) bench.longest = Math.max(bench.longest, task.duration); }).observe({ entryTypes: ['longtask'] });
         new MutationObserver(changes => {
           const now = performance.timeOrigin + performance.now();
-          for (const change of changes) for (const node of change.addedNodes) {
-            const left = parseFloat(node.querySelector?.('.c-id')?.title);
+          // A new row is a new element, or one whose texts are another row's now.
+          for (const change of changes) for (const node of change.type === 'childList' ? change.addedNodes : change.target.matches('.c-id') ? [change.target.parentElement] : []) {
+            const left = parseFloat(node?.querySelector?.('.c-id')?.title);
             if (left > 1e12) bench.seen.push(now - left);
           }
-        }).observe(document, { childList: true, subtree: true });
+        }).observe(document, { childList: true, subtree: true, attributeFilter: ['title'] });
         """;
 
     public static async Task<Chromium> StartAsync()

@@ -12,7 +12,7 @@ internal sealed class StoryContext
     {
         Facts = facts;
         foreach (var entry in facts.Entries) Exchange.Add(entry);
-        Send = Exchange.Sends.LastOrDefault();
+        Send = Exchange.Sends is [.., var latest] ? latest : null;
         Outcome = Send is null ? null : Exchange.Outcome(Send.Seq);
         Arrivals = [.. Exchange.Arrivals.Where(arrival => arrival.Kind == EntryKind.Received && !arrival.IsFromFile && (Send is null || arrival.Seq > Send.Seq))];
         Url = Send?.Target ?? (Exchange.Sends.Count == 0 ? facts.Target.Url : null);

@@ -209,6 +209,45 @@ public sealed class ActivityPanelTests : IAsyncDisposable
         Assert.Contains("whole", panel.Find(".sort").GetAttribute("title"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task In_a_flood_new_rows_take_over_the_elements_of_those_that_went_but_for_the_one_that_is_pointed_at()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1, "a"), Received(2, "b")), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        var before = Instances(panel);
+        await panel.Find("#row-1").TriggerEventAsync("onpointerenter", new PointerEventArgs());
+        Assert.NotNull(panel.Find("#row-1 .pin"));
+
+        page.Line.Say(Batch(50, Received(51, "c"), Received(52, "d")) with { Skipped = 48 });
+        panel.WaitForElement("#row-52");
+        var after = Instances(panel);
+        Assert.Same(before[0], after[0]);
+        Assert.NotSame(before[1], after[1]);
+        Assert.Equal(["d", "c"], panel.FindAll(".row[data-seq] .c-id").Select(cell => cell.TextContent));
+        Assert.Empty(panel.FindAll("#row-51 .pin"));
+
+        // A row that stays is the same element at another place.
+        page.Line.Say(Batch(52, Received(53, "e")));
+        page.Time.Advance(RenderPace.Pause);
+        panel.WaitForElement("#row-53");
+        Assert.Equal(after, Instances(panel).Skip(1));
+    }
+
+    [Fact]
+    public void The_server_is_told_how_many_rows_stand_on_the_screen()
+    {
+        page.Server.On("GET " + Routes.Activity, Page([.. Enumerable.Range(1, 12).Select(number => Received(number, $"{number}"))]), PlayerJson.Default.JournalPage);
+        var panel = Render();
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        page.Line.Say(Batch(12, Received(13, "m")));
+        panel.WaitForAssertion(() => Assert.Equal([20], page.Line.Fitted));
+    }
+
+    private static ActivityRowView[] Instances(IRenderedComponent<ActivityPanel> panel) => [.. panel.FindComponents<ActivityRowView>().Select(row => row.Instance)];
+
     private Task PressAsync(IRenderedComponent<ActivityPanel> panel, string key) => panel.InvokeAsync(() => page.State<Shortcuts>().PressAsync(key));
 
     // The box begins with now.

@@ -35,4 +35,16 @@ public sealed class TextsTests
         Assert.Equal("18:00:00.010", times.Clock(Start.AddMilliseconds(10)));
         Assert.Equal("2026-01-31 18:00:00.010 +08:00", times.Full(Start.AddMilliseconds(10)));
     }
+
+    [Fact]
+    public void A_time_has_the_offset_of_its_own_minute()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Start);
+        clock.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var times = new Times(clock);
+        var change = new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero);
+        Assert.Equal("01:59:59.999", times.Clock(change.AddMilliseconds(-1)));
+        Assert.Equal("03:00:00.000", times.Clock(change));
+        Assert.Equal("01:59:59.998", times.Clock(change.AddMilliseconds(-2)));
+    }
 }
