@@ -2,7 +2,6 @@ using Bunit;
 using Player.Client.Activity;
 using Player.Contracts;
 using Player.Delivery;
-using Player.Journal;
 using static Player.Tests.Client.FakeLine;
 using static Player.Tests.Delivery.Entries;
 
