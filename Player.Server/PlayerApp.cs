@@ -9,6 +9,7 @@ using Player.Server.Hosting;
 using Player.Server.Journal;
 using Player.Server.Live;
 using Player.Server.Original;
+using Player.Server.Reference;
 using Player.Server.Replay;
 using Player.Server.Runs;
 using Player.Server.Scenarios;
@@ -87,6 +88,7 @@ internal static class PlayerApp
         app.MapSettings();
         app.MapHealth();
         app.MapProblemPage();
+        app.MapReference();
         app.MapClientFiles(environment);
         return app;
     }
