@@ -16,7 +16,7 @@ public sealed class ApiDocsTests(BrowserFixture browser)
     {
         await using var player = await PlayerProcess.StartAsync(("PLAYER_PATH_BASE", pathBase));
         var view = new BrowserView { Width = width, Height = 900, Locale = language, ColorScheme = scheme };
-        await browser.VisitAsync(player.BaseUrl + pathBase + "/", view, async page =>
+        await browser.VisitAsync(player.BaseUrl.TrimEnd('/') + "/", view, async page =>
         {
             await new PlayPage(page).LiveAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "API", Exact = true }).ClickAsync();
@@ -26,7 +26,7 @@ public sealed class ApiDocsTests(BrowserFixture browser)
             await page.GetByRole(AriaRole.Link, new() { Name = "Read what this Player is set to" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Send GET" }).ClickAsync();
             await Expect(page.Locator("[data-answer='200'] pre")).ToContainTextAsync("\"mode\": \"local\"");
-            await Expect(page.Locator(".try pre").Last).ToContainTextAsync(player.BaseUrl + pathBase + "/api/settings");
+            await Expect(page.Locator(".try pre").Last).ToContainTextAsync(player.BaseUrl.TrimEnd('/') + "/api/settings");
             Assert.Empty((await page.RunAxe()).Violations);
             await new Pictures(page, width, language, scheme).TakeAsync("api");
         });
