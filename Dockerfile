@@ -28,7 +28,7 @@ COPY Player.Server/Player.Server.csproj Player.Server/packages.lock.json Player.
 # Not locked: the image's SDK may be of another patch, with its own compiler packages. CI restores locked.
 RUN dotnet restore Player.Server
 COPY .editorconfig ./
-COPY docs/problems.md docs/
+COPY docs/problems.md docs/openapi.json docs/
 COPY Player.Shared/ Player.Shared/
 COPY Player.Client/ Player.Client/
 COPY Player.Server/ Player.Server/

@@ -8,6 +8,7 @@ using Player.Client.Event;
 using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
+using Player.Client.Reference;
 using Player.Client.Replay;
 using Player.Client.Runs;
 using Player.Client.Scenarios;
@@ -59,6 +60,7 @@ internal static class PlayerClient
         services.AddTopology();
         services.AddStory();
         services.AddTiming();
+        services.AddReference();
         services.AddScoped<InboxState>();
         services.AddScoped<SettingsState>();
         services.AddScoped<TargetState>();

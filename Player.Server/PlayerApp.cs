@@ -10,6 +10,7 @@ using Player.Server.Hosting;
 using Player.Server.Journal;
 using Player.Server.Live;
 using Player.Server.Original;
+using Player.Server.Reference;
 using Player.Server.Replay;
 using Player.Server.Runs;
 using Player.Server.Scenarios;
@@ -90,6 +91,7 @@ internal static class PlayerApp
         app.MapSettings();
         app.MapHealth();
         app.MapProblemPage();
+        app.MapReference();
         app.MapClientFiles(environment);
         return app;
     }

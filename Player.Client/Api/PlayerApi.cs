@@ -172,6 +172,9 @@ internal sealed partial class PlayerApi(HttpClient http)
     public Task<ApiResult<string>> ReadSnippetAsync(long seq, string format, CancellationToken cancellationToken) =>
         TextAsync($"{Url(Routes.EntrySnippet, seq)}?as={format}", cancellationToken);
 
+    /// <summary>What all of this is, as an OpenAPI document.</summary>
+    public Task<ApiResult<string>> ReadOpenApiAsync(CancellationToken cancellationToken) => TextAsync(Routes.OpenApi, cancellationToken);
+
     /// <summary>Where a browser downloads the body of an entry.</summary>
     public static string BodyUrl(long seq) => Url(Routes.EntryBody, seq);
 

@@ -59,4 +59,5 @@ public sealed record DataView(string? Text, string? Base64, long Size, bool Trun
     }
 }
 
+/// <summary>An HTTP message as it crossed the wire.</summary>
 public sealed record WireView(IReadOnlyList<WireHeader> Headers, DataView Body);

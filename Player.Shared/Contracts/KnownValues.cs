@@ -21,6 +21,7 @@ public sealed record KnownValues
     public IReadOnlyList<KnownValue> Extensions { get; init => field = value ?? []; } = [];
 }
 
+/// <summary>A value, and how often it was met.</summary>
 /// <param name="Value">As it stands in events.</param>
 /// <param name="Count">In how many of the entries that were looked at.</param>
 public sealed record KnownValue(string Value, long Count);

@@ -165,6 +165,9 @@ public static class Routes
     /// <summary>GET: what the types of <see cref="PlayerProblem"/> mean.</summary>
     public const string Problems = "/problems";
 
+    /// <summary>GET: this API as OpenAPI 3.1. The page shows it at <c>/api-docs</c>.</summary>
+    public const string OpenApi = "/openapi.json";
+
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
 

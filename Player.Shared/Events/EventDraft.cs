@@ -3,11 +3,10 @@ using System.Text.Json;
 
 namespace Player.Events;
 
-/// <summary>
-/// An event while a person writes it: every field is the text of an input, and may be wrong.
-/// Empty optional fields mean "absent". JSON that leaves a field out gives the same draft as one that was never touched
-/// (the JSON source generator sets init properties to null then).
-/// </summary>
+/// <summary>An event while a person writes it: every field is the text of an input, and may be wrong. Empty optional fields mean "absent".</summary>
+/// <remarks>
+/// JSON that leaves a field out gives the same draft as one that was never touched (the JSON source generator sets init properties to null then).
+/// </remarks>
 public sealed record EventDraft
 {
     public string SpecVersion { get; init => field = value ?? SpecVersions.V10; } = SpecVersions.V10;

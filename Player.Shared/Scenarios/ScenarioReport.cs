@@ -31,6 +31,7 @@ public sealed record StepReport(int Line, string Text, StepOutcome Outcome, doub
     public IReadOnlyList<CloseEvent> Close { get; init => field = value ?? []; } = [];
 }
 
+/// <summary>An event that came close to what was expected, and what is different.</summary>
 /// <param name="Seq">Its number in the journal.</param>
 public sealed record CloseEvent(long Seq, string? Type, string? Id, IReadOnlyList<Difference> Differences);
 

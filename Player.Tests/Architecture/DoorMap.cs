@@ -11,14 +11,14 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
     private static readonly string[] ServerRooms =
     [
         "Server.Archive", "Server.Binding", "Server.Broker", "Server.Collections", "Server.Discovery", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes", "Server.Doctor",
-        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Replay", "Server.Runs", "Server.Scenarios", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
+        "Server.Find", "Server.History", "Server.Hosting", "Server.Journal", "Server.Live", "Server.Original", "Server.Reference", "Server.Replay", "Server.Runs", "Server.Scenarios", "Server.Sending", "Server.Settings", "Server.Sink", "Server.Snippets", "Server.Sqlite",
         "Server.Story", "Server.Timing", "Server.Waiting",
     ];
 
     private static readonly string[] ClientRooms =
     [
         "Client.Activity", "Client.Api", "Client.Collections", "Client.Compose", "Client.Doctor", "Client.Event", "Client.Find", "Client.Inboxes", "Client.Layout", "Client.Live",
-        "Client.Replay", "Client.Runs", "Client.Scenarios", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
+        "Client.Reference", "Client.Replay", "Client.Runs", "Client.Scenarios", "Client.Settings", "Client.Story", "Client.Timing", "Client.Topology", "Client.Ui",
     ];
 
     /// <summary>The Player's own map.</summary>
@@ -96,6 +96,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Server.Doctor"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.History", "Server.Discovery", "Server.Sending", "Server.Hosting"],
         // The sink's limit holds for whatever the first Player's API takes, and the page is told of it.
         ["Server.Original"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Sending", "Server.Sink"],
+        // The document is made by a test and only carried here.
+        ["Server.Reference"] = ["Contracts"],
         ["Server.Settings"] = ["Contracts", "Server.Sending", "Server.Hosting", "Server.Sink"],
 
         ["Client"] = [.. Shared, .. ClientRooms],
@@ -125,6 +127,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Client.Doctor"] = [.. ViewDoors, "Client.Settings", "Client.Story"],
         ["Client.Inboxes"] = ViewDoors,
         ["Client.Topology"] = ViewDoors,
+        // It knows the document, and nothing of what the document is about.
+        ["Client.Reference"] = ["Contracts", "Client.Api", "Client.Ui"],
         // An environment may say where events go.
         ["Client.Settings"] = [.. ViewDoors, "Client.Collections"],
         ["Client.Layout"] = [.. Shared, .. ClientRooms.Where(room => room != "Client.Layout")],

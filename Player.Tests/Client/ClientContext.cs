@@ -11,6 +11,7 @@ using Player.Client.Event;
 using Player.Client.Find;
 using Player.Client.Inboxes;
 using Player.Client.Live;
+using Player.Client.Reference;
 using Player.Client.Replay;
 using Player.Client.Runs;
 using Player.Client.Scenarios;
@@ -64,6 +65,7 @@ internal sealed class ClientContext : BunitContext
         Services.AddTopology();
         Services.AddStory();
         Services.AddTiming();
+        Services.AddReference();
         Services.AddSingleton(Server.Client());
         Services.AddSingleton<InboxState>();
         Services.AddSingleton<SettingsState>();

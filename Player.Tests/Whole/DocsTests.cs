@@ -32,7 +32,7 @@ public sealed partial class DocsTests
     {
         await using var player = await PlayerProcess.StartAsync();
 
-        foreach (Match block in Blocks().Matches(await ReadAsync("docs/broker.md") + await ReadAsync("docs/topology.md") + await ReadAsync("docs/story.md") + await ReadAsync("docs/compose.md") + await ReadAsync("docs/runs.md") + await ReadAsync("docs/waiting.md") + await ReadAsync("docs/scenarios.md") + await ReadAsync("docs/collections.md")))
+        foreach (Match block in Blocks().Matches(await ReadAsync("docs/broker.md") + await ReadAsync("docs/topology.md") + await ReadAsync("docs/story.md") + await ReadAsync("docs/compose.md") + await ReadAsync("docs/runs.md") + await ReadAsync("docs/waiting.md") + await ReadAsync("docs/scenarios.md") + await ReadAsync("docs/collections.md") + await ReadAsync("docs/api.md")))
         {
             var script = block.Groups["code"].Value.Replace("curl ", "curl -fsS ", StringComparison.Ordinal);
             await Shell.RunAsync("set -e\n" + script.Replace(Printed, player.BaseUrl, StringComparison.Ordinal));
