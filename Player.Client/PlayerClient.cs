@@ -2,6 +2,7 @@ using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
+using Player.Client.Compose.Data;
 using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Find;
@@ -38,6 +39,8 @@ internal static class PlayerClient
         services.AddScoped<LiveFeed>();
 
         services.AddScoped<ComposeState>();
+        services.AddScoped<ICodeEditor, CodeEditor>();
+        services.AddScoped<DataState>();
         services.AddScoped<ActivityState>();
         services.AddScoped<ListOptionsState>();
         services.AddScoped<RateState>();

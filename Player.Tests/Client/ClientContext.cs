@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Compose;
+using Player.Client.Compose.Data;
 using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Find;
@@ -43,6 +44,8 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton(services => Line.Feed(services.GetRequiredService<PlayerApi>()));
         Services.AddSingleton<IFileUpload>(Upload);
         Services.AddSingleton<ComposeState>();
+        Services.AddSingleton<ICodeEditor>(Code);
+        Services.AddSingleton<DataState>();
         Services.AddSingleton<PreviewState>();
         Services.AddSingleton<StartState>();
         Services.AddSingleton<RunsState>();
@@ -74,6 +77,8 @@ internal sealed class ClientContext : BunitContext
     public FakeBrowser Browser { get; } = new();
 
     public FakeUpload Upload { get; } = new();
+
+    public FakeCodeEditor Code { get; } = new();
 
     public FakeTimeProvider Time => Line.Time;
 
