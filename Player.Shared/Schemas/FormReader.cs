@@ -96,7 +96,7 @@ public static class FormReader
             var inner = fitting is null ? null : Field(field.Pointer, field.Name, part, fitting, standing with { Depth = standing.Depth + 1 });
             return field with
             {
-                Choices = [.. all.Select((one, place) => one.Title ?? (one.Types is [var type, ..] ? type : $"{place + 1}"))],
+                Choices = [.. all.Select((one, place) => one.Title ?? (one.LikelyTypes is [var type, ..] ? type : $"{place + 1}"))],
                 Beginnings = [.. all.Select(SchemaSample.Of)],
                 Chosen = chosen,
                 Fields = inner is null ? [] : [inner with { Title = null, IsRequired = false, IsRemovable = false, Findings = [] }],
@@ -108,7 +108,7 @@ public static class FormReader
             if (schema?.OneOf.Count > 0) return FieldKind.OneOf;
             if (part is { Kind: JsonKind.Made }) return FieldKind.Json;
             if (schema?.Const is not null || schema?.Enum.Count > 0) return part is { IsMade: true } ? FieldKind.Text : FieldKind.Choice;
-            var wanted = schema?.Types switch
+            var wanted = schema?.LikelyTypes switch
             {
                 ["string"] => FieldKind.Text,
                 ["integer"] => FieldKind.Integer,

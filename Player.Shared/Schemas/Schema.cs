@@ -34,10 +34,11 @@ public sealed class Schema
     {
         { ValueKind: JsonValueKind.String } one => [one.GetString() ?? ""],
         { ValueKind: JsonValueKind.Array } several => [.. several.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString() ?? "")],
-        _ when Properties.Count > 0 => ["object"],
-        _ when Items is not null => ["array"],
         _ => [],
     };
+
+    /// <summary>The same; of a schema that says none, what its keywords are about. Data of another type is right all the same.</summary>
+    public IReadOnlyList<string> LikelyTypes => Types is { Count: > 0 } types ? types : Properties.Count > 0 ? ["object"] : Items is not null ? ["array"] : [];
 
     /// <summary>As JSON; null where there is none.</summary>
     public string? Default => Find("default")?.GetRawText();

@@ -14,13 +14,13 @@ public static class SchemaSample
         if (schema is null) return "\"\"";
         if ((schema.Default ?? schema.Const ?? (schema.Enum is [var first, ..] ? first : null)) is { } known) return known;
         if (depth < MaxDepth && schema.OneOf is [var one, ..]) return Of(one, depth + 1);
-        return schema.Types.FirstOrDefault(type => type != "null") switch
+        return schema.LikelyTypes.FirstOrDefault(type => type != "null") switch
         {
             "object" => Object(schema, depth),
             "array" => "[]",
             "integer" or "number" => schema.Minimum is { } least && least > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{least}") : "0",
             "boolean" => "false",
-            null when schema.Types.Count > 0 => "null",
+            null when schema.LikelyTypes.Count > 0 => "null",
             _ => "\"\"",
         };
     }

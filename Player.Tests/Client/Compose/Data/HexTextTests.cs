@@ -21,7 +21,7 @@ public sealed class HexTextTests
     [InlineData("00 0g", 4, 'g')]
     [InlineData("zz", 0, 'z')]
     [InlineData("4x1", 1, 'x')]
-    [InlineData("100x", 3, 'x')]
+    [InlineData("10x", 2, 'x')]
     [InlineData("00 1", 3, null)]
     public void The_first_digit_that_is_wrong_is_found(string text, int at, char? letter) => Assert.Equal(new HexFault(at, letter), HexText.Read(text).Fault);
 
