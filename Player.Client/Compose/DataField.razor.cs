@@ -14,9 +14,13 @@ public sealed partial class DataField : IDisposable
         [MediaType.Json, "text/plain", "application/xml", "text/html", "application/yaml", "application/octet-stream", "application/protobuf", "image/png"];
 
     private IReadOnlyList<TextFault> faults = [];
+    private Dictionary<DataLook, string?> whyNot = [];
     private (string? Text, string? Type, bool IsBase64)? seen;
     private string? said;
     private bool isWide;
+
+    // The caret goes into the editor where somebody asked for it here, not where a view comes back.
+    private bool isEntered;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -46,7 +50,7 @@ public sealed partial class DataField : IDisposable
     private IBrowser Browser { get; set; } = null!;
 
     // What was chosen, as long as the data at hand can be written so.
-    private DataLook Shown => DataLooks.WhyNot(State.Look, Draft) is null ? State.Look : DataLook.Text;
+    private DataLook Shown => WhyNot(State.Look) is null ? State.Look : DataLook.Text;
 
     // The editor was chosen in an earlier visit: the plain field stands for it until somebody comes to write.
     private bool IsWaiting => Shown == DataLook.Code && !State.IsOpened;
@@ -73,10 +77,11 @@ public sealed partial class DataField : IDisposable
         if (seen != (Draft.Data, Draft.DataContentType, Draft.DataIsBase64))
         {
             seen = (Draft.Data, Draft.DataContentType, Draft.DataIsBase64);
+            whyNot = Enum.GetValues<DataLook>().ToDictionary(look => look, look => DataLooks.WhyNot(look, Draft));
             faults = Draft.DataIsBase64 ? [] : DataSyntax.Check(Draft.Data ?? "", Language);
         }
 
-        if (said is not null && DataLooks.WhyNot(State.Look, Draft) is null) said = null;
+        if (WhyNot(State.Look) is null) said = null;
         await State.AskAsync(Draft.Type);
     }
 
@@ -89,16 +94,20 @@ public sealed partial class DataField : IDisposable
     private IEnumerable<Rejection> Mine(IEnumerable<Rejection> findings) =>
         FieldFindings.Of(findings, AttributeNames.Data).Where(finding => finding.Rule != Rules.JsonText || !OfText.Any() || Check.Problems.Contains(finding));
 
+    private string? WhyNot(DataLook look) => whyNot.GetValueOrDefault(look);
+
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
     private async Task ChooseAsync(DataLook look)
     {
-        said = DataLooks.WhyNot(look, Draft) is { } why ? Words[why] : null;
+        said = WhyNot(look) is { } why ? Words[why] : null;
+        isEntered = true;
         if (said is null) await State.ChooseAsync(look);
     }
 
     private void Enter()
     {
+        isEntered = true;
         if (IsWaiting) State.Open();
     }
 

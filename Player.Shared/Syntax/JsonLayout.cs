@@ -20,7 +20,7 @@ internal static class JsonLayout
         switch (part)
         {
             case { Members.Count: > 0 }:
-                Lines('{', '}', part.Members, depth, laid, member =>
+                Lines("{}", part.Members, depth, laid, member =>
                 {
                     // A name runs from its quote to the colon; what is between them may be white space.
                     var name = reading.Text.AsSpan(member.NameStart..member.Value.Start).TrimEnd();
@@ -29,7 +29,7 @@ internal static class JsonLayout
                 });
                 break;
             case { Items.Count: > 0 }:
-                Lines('[', ']', part.Items, depth, laid, item => Write(reading, item, depth + 1, laid));
+                Lines("[]", part.Items, depth, laid, item => Write(reading, item, depth + 1, laid));
                 break;
             case { Kind: JsonKind.Object }:
                 laid.Append("{}");
@@ -43,9 +43,9 @@ internal static class JsonLayout
         }
     }
 
-    private static void Lines<T>(char open, char close, IReadOnlyList<T> all, int depth, StringBuilder laid, Action<T> write)
+    private static void Lines<T>(string brackets, IReadOnlyList<T> all, int depth, StringBuilder laid, Action<T> write)
     {
-        laid.Append(open);
+        laid.Append(brackets[0]);
         for (var place = 0; place < all.Count; place++)
         {
             if (place > 0) laid.Append(',');
@@ -53,6 +53,6 @@ internal static class JsonLayout
             write(all[place]);
         }
 
-        laid.Append('\n').Append(' ', depth * 2).Append(close);
+        laid.Append('\n').Append(' ', depth * 2).Append(brackets[1]);
     }
 }

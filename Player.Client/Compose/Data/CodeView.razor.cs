@@ -32,6 +32,10 @@ public sealed partial class CodeView : IAsyncDisposable
     [EditorRequired]
     public IReadOnlyList<TextFault> Faults { get; set; } = [];
 
+    /// <summary>Whether the caret goes into it when it opens.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
     [Parameter]
     public EventCallback<string> OnText { get; set; }
 
@@ -91,7 +95,7 @@ public sealed partial class CodeView : IAsyncDisposable
         string[][] values = [.. ValueCatalog.Examples.Select(example => new[] { example.Text, Words["value." + example.Name] })];
         try
         {
-            isOpen = await Editor.OpenAsync(HostId, new(known, language, Words["data.code.label"], Words.Language.Tag(), values, Focus: true), OnTextAsync);
+            isOpen = await Editor.OpenAsync(HostId, new(known, language, Words["data.code.label"], Words.Language.Tag(), values, TakesFocus), OnTextAsync);
         }
         catch (JSException)
         {
