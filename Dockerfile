@@ -21,7 +21,7 @@ RUN case "${BUILDARCH:-amd64}-${TARGETARCH:-${BUILDARCH:-amd64}}" in \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # Packages first: they change less often than the code.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt ./
 COPY Player.Shared/Player.Shared.csproj Player.Shared/packages.lock.json Player.Shared/
 COPY Player.Client/Player.Client.csproj Player.Client/packages.lock.json Player.Client/
 COPY Player.Server/Player.Server.csproj Player.Server/packages.lock.json Player.Server/

@@ -3,6 +3,7 @@ using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Collections;
 using Player.Client.Compose;
+using Player.Client.Compose.Data;
 using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Find;
@@ -45,6 +46,8 @@ internal static class PlayerClient
         services.AddScoped<ComposeState>();
         services.AddScoped<SavedEventState>();
         services.AddScoped<SentHistory>();
+        services.AddScoped<ICodeEditor, CodeEditor>();
+        services.AddScoped<DataState>();
         services.AddScoped<ActivityState>();
         services.AddScoped<ListOptionsState>();
         services.AddScoped<RateState>();

@@ -1,5 +1,6 @@
 using Player.Contracts;
 using Player.Events;
+using Player.Syntax;
 
 namespace Player.Client.Event;
 

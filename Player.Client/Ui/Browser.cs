@@ -48,6 +48,10 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     public async ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize) =>
         await (await Module()).InvokeVoidAsync("watchEdge", id, Callback(new ColumnCallbacks(onResize)));
 
+    public async ValueTask TakeDropsAsync(string elementId, string inputId) => await (await Module()).InvokeVoidAsync("takeDrops", elementId, inputId);
+
+    public async ValueTask<bool> IsNarrowAsync() => await (await Module()).InvokeAsync<bool>("isNarrow");
+
     public async ValueTask ScrollToTopAsync(string listId) => await (await Module()).InvokeVoidAsync("scrollToTop", listId);
 
     public async ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd) =>

@@ -47,6 +47,12 @@ public interface IBrowser
     /// <summary>Tells when an edge was drawn, and by how many pixels.</summary>
     ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize);
 
+    /// <summary>A file that is dropped on an element is chosen in a file input.</summary>
+    ValueTask TakeDropsAsync(string elementId, string inputId);
+
+    /// <summary>Whether the page is as narrow as a telephone.</summary>
+    ValueTask<bool> IsNarrowAsync();
+
     ValueTask ScrollToTopAsync(string listId);
 
     /// <summary>Tells when a list comes to, or leaves, its top, and when it nears its end.</summary>

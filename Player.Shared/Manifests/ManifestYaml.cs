@@ -41,13 +41,38 @@ public static class ManifestYaml
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet loses its way in some texts (tabs in plain ones, tags without a name), and says no more than that.
-            var place = parser.Current is { } last ? PlaceOf(last.End, last.End) : default;
-            return Broken("This is not YAML from here on: put texts with special characters into quotes, and use spaces instead of tabs.", place);
+            return Lost(parser);
+        }
+    }
+
+    /// <summary>What keeps a text from being YAML; null where nothing does. It may hold what <see cref="Read"/> does not read.</summary>
+    public static ManifestFinding? Fault(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            while (parser.MoveNext())
+            {
+            }
+
+            return null;
+        }
+        catch (YamlException error)
+        {
+            return Broken($"This is not YAML: {Reason(error)}.", PlaceOf(error.Start, error.End)).Findings[0];
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            return Lost(parser).Findings[0];
         }
     }
 
     internal static Place PlaceOf(Mark start, Mark end) => new((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+
+    // YamlDotNet loses its way in some texts (tabs in plain ones, tags without a name), and says no more than that.
+    private static ManifestText Lost(Parser parser) => Broken(
+        "This is not YAML from here on: put texts with special characters into quotes, and use spaces instead of tabs.",
+        parser.Current is { } last ? PlaceOf(last.End, last.End) : default);
 
     private static ManifestText Broken(string message, Place place) => new([], [new("", message, place)]);
 

@@ -6,7 +6,7 @@ namespace Player.Tests.Architecture;
 /// </summary>
 internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]> Doors, IReadOnlyDictionary<string, string[]> Packages)
 {
-    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Scenarios", "Collections", "Contracts"];
+    private static readonly string[] Shared = ["Events", "Values", "Manifests", "Filters", "Journal", "Topology", "Delivery", "Find", "Doctor", "Timing", "Masks", "Comparison", "Values", "Starts", "Runs", "Scenarios", "Collections", "Syntax", "Schemas", "Contracts"];
     private static readonly string[] ViewDoors = [.. Shared, "Client.Api", "Client.Live", "Client.Ui"];
     private static readonly string[] ServerRooms =
     [
@@ -29,6 +29,10 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         ["Values"] = ["Events"],
         // YAML and JSON with their places: filters are read out of it, and so are Brokers and Triggers.
         ["Manifests"] = ["Events"],
+        // The texts that data is written in, with their places; YAML is read where manifests are.
+        ["Syntax"] = ["Events", "Values", "Manifests"],
+        // Data held against a JSON Schema, and the fields of a form for it.
+        ["Schemas"] = ["Events", "Syntax"],
         // Events out of texts of any kind; those of the gallery make their own values.
         ["Starts"] = ["Events", "Manifests", "Values"],
         // A run makes values, and measures what comes back of what the journal says.

@@ -6,6 +6,7 @@ using Player.Client.Activity;
 using Player.Client.Api;
 using Player.Client.Collections;
 using Player.Client.Compose;
+using Player.Client.Compose.Data;
 using Player.Client.Doctor;
 using Player.Client.Event;
 using Player.Client.Find;
@@ -45,6 +46,8 @@ internal sealed class ClientContext : BunitContext
         Services.AddSingleton(services => Line.Feed(services.GetRequiredService<PlayerApi>()));
         Services.AddSingleton<IFileUpload>(Upload);
         Services.AddSingleton<ComposeState>();
+        Services.AddSingleton<ICodeEditor>(Code);
+        Services.AddSingleton<DataState>();
         Services.AddSingleton<PreviewState>();
         Services.AddSingleton<StartState>();
         Services.AddSingleton<RunsState>();
@@ -84,6 +87,8 @@ internal sealed class ClientContext : BunitContext
     public FakeBrowser Browser { get; } = new();
 
     public FakeUpload Upload { get; } = new();
+
+    public FakeCodeEditor Code { get; } = new();
 
     public FakeTimeProvider Time => Line.Time;
 

@@ -116,6 +116,12 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask TakeDropsAsync(string elementId, string inputId) => ValueTask.CompletedTask;
+
+    public bool IsNarrow { get; set; }
+
+    public ValueTask<bool> IsNarrowAsync() => ValueTask.FromResult(IsNarrow);
+
     public ValueTask ScrollToTopAsync(string listId) => ValueTask.CompletedTask;
 
     public ValueTask WatchListAsync(string listId, Func<bool, Task> onTop, Func<Task> onEnd)

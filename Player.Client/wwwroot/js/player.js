@@ -29,8 +29,8 @@ const writing = target =>
 const shortcut = event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'send';
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  // In the search box it closes the list, or empties the box.
-  if (event.key === 'Escape') return event.target.id === 'search' && event.target.value ? null : 'close';
+  // In the search box it closes the list, or empties the box; in the code editor it closes what that has open.
+  if (event.key === 'Escape') return (event.target.id === 'search' && event.target.value) || event.target.closest?.('.monaco-editor') ? null : 'close';
   if (writing(event.target)) return null;
   switch (event.key) {
     case 'j': return 'next';
@@ -176,6 +176,30 @@ const drag = (edge, event, done) => {
   };
   edge.addEventListener('pointerup', end);
   edge.addEventListener('pointercancel', end);
+};
+
+export const isNarrow = () => matchMedia('(max-width: 599.98px)').matches;
+
+// A dropped file is chosen in the input, as if a person had done so there.
+export const takeDrops = (id, inputId) => {
+  const place = document.getElementById(id);
+  if (!place) return;
+  const holdsFiles = event => event.dataTransfer?.types.includes('Files');
+  place.addEventListener('dragover', event => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    place.classList.add('dropping');
+  });
+  place.addEventListener('dragleave', event => { if (!place.contains(event.relatedTarget)) place.classList.remove('dropping'); });
+  place.addEventListener('drop', event => {
+    place.classList.remove('dropping');
+    const input = document.getElementById(inputId);
+    // An input of its own within the field takes what falls on it.
+    if (!holdsFiles(event) || !input || event.target.matches('input[type=file]')) return;
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
 };
 
 export const scrollToTop = listId => {

@@ -1,6 +1,7 @@
 using System.Text;
 using Player.Client.Event;
 using Player.Contracts;
+using Player.Syntax;
 
 namespace Player.Tests.Client.Event;
 

@@ -35,6 +35,13 @@ public sealed partial class WordsTests
     public void Every_rule_has_words() => Assert.All(Constants(typeof(Rules)), rule => Assert.Contains("rule." + rule, English.Keys));
 
     [Fact]
+    public void Every_fault_of_data_and_every_look_of_it_has_words()
+    {
+        Assert.All(Constants(typeof(Player.Syntax.SyntaxRules)), rule => Assert.Contains("syntax." + rule, English.Keys));
+        Assert.All(Enum.GetNames<Player.Client.Compose.Data.DataLook>(), look => Assert.All(["", ".what"], end => Assert.Contains($"data.look.{look}{end}", English.Keys)));
+    }
+
+    [Fact]
     public void Every_reason_has_words()
     {
         foreach (var reason in Constants(typeof(Reasons)).Where(reason => !reason.EndsWith('-')))

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace Player.Client.Event;
+namespace Player.Syntax;
 
 /// <summary>
-/// Indents XML without an XML parser, which would weigh more than the rest of this room: it reads tags only. Text is never changed;
+/// Indents XML without an XML parser, which would weigh more in the browser than all that reads data: it reads tags only. Text is never changed;
 /// an element that holds text stays on its line.
 /// </summary>
-internal static class XmlText
+public static class XmlText
 {
     private static readonly System.Buffers.SearchValues<char> AfterName = System.Buffers.SearchValues.Create(" \t\r\n/>");
 
