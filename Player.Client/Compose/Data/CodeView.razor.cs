@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Player.Client.Collections;
 using Player.Client.Ui;
 using Player.Syntax;
 using Player.Values;
@@ -59,6 +60,9 @@ public sealed partial class CodeView : IAsyncDisposable
         }
     }
 
+    [Inject]
+    private EnvironmentState Environment { get; set; } = null!;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender) await OpenAsync();
@@ -92,7 +96,7 @@ public sealed partial class CodeView : IAsyncDisposable
     private async Task OpenAsync()
     {
         (known, language) = (Text, NameOf(Language));
-        string[][] values = [.. ValueCatalog.Examples.Select(example => new[] { example.Text, Words["value." + example.Name] })];
+        string[][] values = [.. ValueCompletion.For("", Environment.Variables.Keys).Select(example => new[] { example.Text, Words["value." + example.Name] })];
         try
         {
             isOpen = await Editor.OpenAsync(HostId, new(known, language, Words["data.code.label"], Words.Language.Tag(), values, TakesFocus), OnTextAsync);
