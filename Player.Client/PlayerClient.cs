@@ -34,7 +34,7 @@ internal static class PlayerClient
         services.AddScoped<Shortcuts>();
         services.AddScoped<Preferences>();
 
-        services.AddScoped(_ => new HttpClient { BaseAddress = server });
+        services.AddScoped(_ => new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan });
         services.AddScoped<PlayerApi>();
         services.AddScoped<IFileUpload, FileUpload>();
         services.AddSingleton<HubLinkFactory>(_ => listener => new SignalRLink(server, listener));

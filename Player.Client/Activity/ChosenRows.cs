@@ -1,12 +1,21 @@
+using Player.Client.Live;
 using Player.Delivery;
+using Player.Journal;
 
 namespace Player.Client.Activity;
 
 /// <summary>The rows that a person has chosen to do something with all of them, in this browser.</summary>
-internal sealed class ChosenRows
+internal sealed class ChosenRows : IDisposable
 {
+    private readonly LiveFeed feed;
     private readonly HashSet<long> rows = [];
     private long? last;
+
+    public ChosenRows(LiveFeed feed)
+    {
+        this.feed = feed;
+        feed.Cleared += OnCleared;
+    }
 
     public event Action? Changed;
 
@@ -25,7 +34,7 @@ internal sealed class ChosenRows
         Changed?.Invoke();
     }
 
-    /// <summary>Chooses all rows from the one that was touched last to this one.</summary>
+    /// <summary>Does to all rows from the one that was touched last what is done to this one: chooses them, or lets them go.</summary>
     /// <param name="list">The rows as they stand in the list.</param>
     /// <param name="row">Where it ends.</param>
     public void Reach(IReadOnlyList<ActivityRow> list, ActivityRow row)
@@ -37,7 +46,13 @@ internal sealed class ChosenRows
             return;
         }
 
-        for (var place = Math.Min(from, to); place <= Math.Max(from, to); place++) rows.Add(list[place].Seq);
+        var isChosen = !rows.Contains(row.Seq);
+        for (var place = Math.Min(from, to); place <= Math.Max(from, to); place++)
+        {
+            if (isChosen) rows.Add(list[place].Seq);
+            else rows.Remove(list[place].Seq);
+        }
+
         last = row.Seq;
         Changed?.Invoke();
     }
@@ -47,6 +62,14 @@ internal sealed class ChosenRows
         rows.Clear();
         last = null;
         Changed?.Invoke();
+    }
+
+    public void Dispose() => feed.Cleared -= OnCleared;
+
+    // They left the journal.
+    private void OnCleared(long through, JournalCounters counters)
+    {
+        if (rows.RemoveWhere(seq => seq <= through) > 0) Changed?.Invoke();
     }
 
     private static int Place(IReadOnlyList<ActivityRow> list, long seq)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Player.Client.Ui;
 using Player.Manifests;
@@ -31,6 +32,9 @@ public sealed partial class CollectionsPage : IDisposable
 
     [Inject]
     private CollectionBook Book { get; set; } = null!;
+
+    [Inject]
+    private IBrowser Browser { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -68,7 +72,17 @@ public sealed partial class CollectionsPage : IDisposable
         if (!visible) asked = null;
     }
 
-    private void Ask(string? path) => asked = path ?? "";
+    // The file is written anew without the event: what is typed in it would be gone.
+    private void Ask(string? path)
+    {
+        if (path is not null && State.IsDirty) State.Refuse(Words["collections.save-first"]);
+        else asked = path ?? "";
+    }
+
+    private async Task LeaveAsync(LocationChangingContext leaving)
+    {
+        if (State.IsDirty && !await Browser.ConfirmAsync(Words["collections.leave"])) leaving.PreventNavigation();
+    }
 
     private async Task DeleteAsync()
     {
@@ -94,6 +108,12 @@ public sealed partial class CollectionsPage : IDisposable
 
     private async Task ImportAsync(InputFileChangeEventArgs chosen)
     {
+        if (chosen.FileCount > MostFiles)
+        {
+            State.Refuse(Words.Say("collections.too-many", MostFiles));
+            return;
+        }
+
         foreach (var file in chosen.GetMultipleFiles(MostFiles))
         {
             if (file.Size > ManifestYaml.MaxLength)

@@ -57,6 +57,13 @@ internal sealed class CollectionsState(CollectionBook book)
     /// <summary>Opens a collection, as the server has it now.</summary>
     public async Task OpenAsync(string? name)
     {
+        // What was typed and not saved is not thrown away for having looked elsewhere.
+        if (name is not null && name == Name && IsDirty)
+        {
+            await book.ReadAsync();
+            return;
+        }
+
         (Name, Text, read, version, Findings, Fault, Done) = (name, "", null, null, [], null, null);
         Changed?.Invoke();
         await book.ReadAsync();
@@ -75,9 +82,12 @@ internal sealed class CollectionsState(CollectionBook book)
     /// <summary>Keeps what was written, unless somebody else wrote meanwhile.</summary>
     public Task SaveAsync() => WorkAsync(async () =>
     {
-        var answer = await book.WriteAsync(Name!, Text, version);
+        var (name, text) = (Name!, Text);
+        var answer = await book.WriteAsync(name, text, version);
+        if (Name != name) return;
         Fault = CollectionBook.Why(answer);
-        if (answer is ApiResult<CollectionSummary>.Ok(var summary)) (read, version, Done) = (Text, summary.Version, "collections.saved");
+        // What was typed meanwhile is still to be saved.
+        if (answer is ApiResult<CollectionSummary>.Ok(var summary)) (read, version, Done) = (text, summary.Version, Text == text ? "collections.saved" : null);
     });
 
     /// <summary>A new collection with an event that can be sent.</summary>
@@ -105,9 +115,9 @@ internal sealed class CollectionsState(CollectionBook book)
     /// <summary>Puts the file that waits in the place of the collection that has its name, or lets it go.</summary>
     public async Task SettleAsync(bool replace)
     {
-        if (Taken is not var (name, text) || book.Find(name) is not { } there) return;
+        if (Taken is not var (name, text)) return;
         Taken = null;
-        if (replace) await WriteAsync(name, text, there.Version);
+        if (replace && await WriteAsync(name, text, book.Find(name)?.Version) && name == Name) await ReadAsync(name);
         Changed?.Invoke();
     }
 
@@ -121,7 +131,7 @@ internal sealed class CollectionsState(CollectionBook book)
     public Task DeleteEventAsync(string path) => WorkAsync(async () =>
     {
         Fault = await book.ChangeAsync(Name!, collection => collection.Without(path));
-        await ReadAsync(Name!);
+        if (Fault is null) await ReadAsync(Name!);
     });
 
     public bool Refuse(string fault)

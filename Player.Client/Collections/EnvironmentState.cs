@@ -18,6 +18,7 @@ internal sealed class EnvironmentState : IDisposable
 
     private readonly CollectionBook book;
     private readonly IBrowser browser;
+    private Task? starting;
 
     public EnvironmentState(CollectionBook book, IBrowser browser)
     {
@@ -36,6 +37,9 @@ internal sealed class EnvironmentState : IDisposable
     /// <summary>Where the environment sends; null: where everybody does.</summary>
     public BrokerName? Broker => BrokerName.Parse(Environment?.Broker);
 
+    /// <summary>An environment was chosen that is not there, or not known yet: nobody can say where it sends.</summary>
+    public bool IsLost => Chosen?.Environment is not null && Environment is null;
+
     /// <summary>All that can be chosen: of each collection that has variables or environments its own variables, and each environment.</summary>
     public IEnumerable<EnvironmentChoice> Choices => (book.All ?? [])
         .Where(one => one.Variables.Count > 0 || one.Environments.Count > 0)
@@ -45,13 +49,8 @@ internal sealed class EnvironmentState : IDisposable
 
     private CollectionEnvironment? Environment => Collection?.Environments.FirstOrDefault(one => one.Name == Chosen?.Environment);
 
-    /// <summary>Looks what was chosen, and what there is.</summary>
-    public async Task StartAsync()
-    {
-        if (book.All is not null) return;
-        if (await browser.RecallAsync(Key) is { Length: > 0 } text) Chosen = Parse(text);
-        await book.ReadAsync();
-    }
+    /// <summary>Looks what was chosen, and what there is; whoever sends waits for it.</summary>
+    public Task StartAsync() => starting ??= BeginAsync();
 
     public async Task ChooseAsync(EnvironmentChoice? choice)
     {
@@ -76,6 +75,15 @@ internal sealed class EnvironmentState : IDisposable
         [{ Length: > 0 } collection, ..] => new(collection, null),
         _ => null,
     };
+
+    private async Task BeginAsync()
+    {
+        if (await browser.RecallAsync(Key) is { Length: > 0 } text) Chosen = Parse(text);
+        // Without a choice nothing hangs on the collections: nobody waits for them.
+        if (book.All is not null) OnChanged();
+        else if (Chosen is null) _ = book.ReadAsync();
+        else await book.ReadAsync();
+    }
 
     private void OnChanged()
     {

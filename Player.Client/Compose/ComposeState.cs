@@ -77,7 +77,8 @@ internal sealed class ComposeState : IDisposable
 
     public async Task SendAsync()
     {
-        if (!View.CanSend) return;
+        await target.StartAsync();
+        if (!View.CanSend || target.IsHeld) return;
         var sent = View.TimeIsFixed ? View.Draft : View.Draft with { Time = null };
         var draft = Drafts.Stamp(View, time.GetUtcNow());
         var story = new SendStory(draft.Source, draft.Id);

@@ -77,7 +77,8 @@ internal sealed class SavedEventState(CollectionBook book, EnvironmentState envi
     {
         if (await book.ReadEventAsync(collection, path) is not { } saved) return false;
         (Collection, Path) = (collection, path);
-        if (book.All is null) await book.ReadAsync();
+        await environment.StartAsync();
+        if (book.Find(collection) is null) await book.ReadAsync();
         await environment.EnterAsync(collection);
         compose.Fill(saved.Event, saved.Mode, "collections.filled");
         return true;

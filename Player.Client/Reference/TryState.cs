@@ -47,6 +47,7 @@ internal sealed class TryState(HttpClient http, TimeProvider time) : IDisposable
     /// <summary>Fills in an example.</summary>
     public void Fill(int choice)
     {
+        stop.Cancel();
         Choice = choice;
         var example = Choices.Count > choice ? Choices[choice].Example : null;
         Values = Operation is null ? [] : ApiRequest.Examples(Operation, example);

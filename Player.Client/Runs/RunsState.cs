@@ -36,6 +36,9 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
 
     public bool IsStarting { get; private set; }
 
+    /// <summary>The chosen environment is not there: nobody can say where events would go.</summary>
+    public bool IsHeld => target.IsHeld;
+
     /// <summary>The event that a run sends: the one in the form.</summary>
     public ComposeView Event => compose.View;
 
@@ -57,7 +60,8 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
     /// <returns>The number of the run; null: it did not begin.</returns>
     public async Task<long?> StartAsync()
     {
-        if (IsStarting) return null;
+        await target.StartAsync();
+        if (IsStarting || IsHeld) return null;
         (IsStarting, Faults) = (true, []);
         Changed?.Invoke();
         var plan = Draft.ToPlan(Event, target.ToSend?.ToString());

@@ -31,6 +31,12 @@ internal sealed class TargetState : IDisposable
     /// <summary>What was chosen, whether it can be sent to or not.</summary>
     public BrokerName? Chosen => environment.Broker ?? preferences.Broker;
 
+    /// <summary>The environment that was chosen is not there: nothing is sent until there is one.</summary>
+    public EnvironmentChoice? LostEnvironment => environment.IsLost ? environment.Chosen : null;
+
+    /// <summary>Whether nothing is sent, since nobody can say where it would go.</summary>
+    public bool IsHeld => environment.IsLost;
+
     /// <summary>Whether the environment says where: then it alone does.</summary>
     public bool IsOfEnvironment => environment.Broker is not null;
 
@@ -51,6 +57,12 @@ internal sealed class TargetState : IDisposable
 
     /// <summary>The server's own target as a Broker; null where it is none that is known.</summary>
     public BrokerTarget? Own => Settings?.Brokers.FirstOrDefault(one => one.Url is not null && one.Url == Settings.Target.Url);
+
+    /// <summary>Completes once it is known what was chosen here.</summary>
+    public Task StartAsync() => environment.StartAsync();
+
+    /// <summary>Gives the environment up.</summary>
+    public Task LeaveEnvironmentAsync() => environment.ChooseAsync(null);
 
     /// <summary>Null takes the choice back.</summary>
     public Task ChooseAsync(BrokerName? broker) => preferences.ChooseAsync(broker);

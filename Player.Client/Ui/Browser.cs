@@ -21,6 +21,8 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
 
     public async ValueTask SetBrokerAsync(string? broker) => await (await Module()).InvokeVoidAsync("setBroker", broker);
 
+    public async ValueTask<bool> ConfirmAsync(string question) => await (await Module()).InvokeAsync<bool>("ask", question);
+
     public async ValueTask<bool> CopyAsync(string text) => await (await Module()).InvokeAsync<bool>("copy", text);
 
     public async ValueTask<bool> FocusAsync(string id) => await (await Module()).InvokeAsync<bool>("focus", id);

@@ -17,6 +17,9 @@ public interface IBrowser
 
     ValueTask<bool> CopyAsync(string text);
 
+    /// <summary>Asks in the browser's own words whether to go on.</summary>
+    ValueTask<bool> ConfirmAsync(string question);
+
     /// <summary>Focuses an element by its id; false where there is none.</summary>
     ValueTask<bool> FocusAsync(string id);
 

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Player.Collections;
 using Player.Contracts;
 using Player.Manifests;
@@ -8,17 +7,8 @@ namespace Player.Server.Collections;
 
 internal static class CollectionEndpoints
 {
-    public static IResult List(CollectionFolder folder)
-    {
-        try
-        {
-            return TypedResults.Json(new CollectionList(folder.All(), ManifestYaml.MaxLength), PlayerJson.Default.CollectionList);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Problems.NotSaved($"The collections cannot be read: {error.Message} {CollectionsOptions.Section}:Path says where they lie.");
-        }
-    }
+    public static IResult List(CollectionFolder folder) =>
+        TypedResults.Json(new CollectionList(folder.All(), ManifestYaml.MaxLength), PlayerJson.Default.CollectionList);
 
     /// <summary>The file itself.</summary>
     public static IResult Get(string name, CollectionFolder folder, HttpResponse response)
@@ -59,6 +49,10 @@ internal static class CollectionEndpoints
 
     private static IResult Missing(string name) => Problems.NotFound($"There is no collection {name}: GET {Routes.Collections} lists them.");
 
-    private static string? Expected(HttpRequest request) =>
-        EntityTagHeaderValue.TryParse(request.Headers.IfMatch.ToString(), out var tag) && tag.Tag != "*" ? tag.Tag.ToString().Trim('"') : null;
+    // With its quotes as HTTP has it, or without them as the list tells it. What is neither names no version that there could be.
+    private static string? Expected(HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    {
+        "" => null,
+        var given => given.Trim('"'),
+    };
 }

@@ -21,20 +21,16 @@ internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
     private readonly Lock writing = new();
 
     /// <summary>By name; a folder that is not there holds none.</summary>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
-    public IReadOnlyList<CollectionSummary> All()
-    {
-        if (!Directory.Exists(folder)) return [];
-        return
-        [
-            .. Directory.EnumerateFiles(folder, "*" + Ending)
-                .Where(path => CollectionNames.Fault(Path.GetFileNameWithoutExtension(path)) is null)
-                .Select(Summary).OfType<CollectionSummary>()
-                .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase),
-        ];
-    }
+    /// <exception cref="NotSavedException">The folder cannot be read.</exception>
+    public IReadOnlyList<CollectionSummary> All() =>
+    [
+        .. Files().Where(path => CollectionNames.Fault(Path.GetFileNameWithoutExtension(path)) is null)
+            .Select(Summary).OfType<CollectionSummary>()
+            .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase),
+    ];
 
     /// <summary>The text of a collection; null where there is none.</summary>
+    /// <exception cref="NotSavedException">It cannot be read.</exception>
     public CollectionFile? Find(string name)
     {
         if (CollectionNames.Fault(name) is not null) return null;
@@ -46,6 +42,10 @@ internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotSavedException($"The collection {name} cannot be read: {error.Message}");
         }
     }
 
@@ -92,12 +92,26 @@ internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
 
     private string PathOf(string name) => Path.Combine(folder, name + Ending);
 
+    private string[] Files()
+    {
+        try
+        {
+            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Ending) : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotSavedException($"The collections cannot be read: {error.Message} {CollectionsOptions.Section}:Path says where they lie.");
+        }
+    }
+
     private CollectionSummary? Summary(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
         try
         {
-            var file = new FileInfo(path);
+            // A ConfigMap's file is a link that stays as it is when what it leads to is another one.
+            var link = new FileInfo(path);
+            var file = link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? link;
             if (known.TryGetValue(name, out var seen) && seen.Written == file.LastWriteTimeUtc && seen.Length == file.Length) return seen.Summary;
             if (file.Length > 4 * ManifestYaml.MaxLength) return new(name, "") { Findings = [new("", $"The file has {file.Length} bytes; {ManifestYaml.MaxLength} characters at most are read.", default)] };
             if (Find(name) is not { } found) return null;
@@ -105,7 +119,7 @@ internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
             known[name] = (file.LastWriteTimeUtc, file.Length, summary);
             return summary;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSavedException)
         {
             return new(name, "") { Findings = [new("", $"The file cannot be read: {error.Message}", default)] };
         }

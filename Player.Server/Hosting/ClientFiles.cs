@@ -19,6 +19,8 @@ internal static class ClientFiles
         app.MapStaticAssets();
         var page = Page(app.Environment, environment);
         app.MapMethods("/index.html", Reading, page).WithOrder(First);
+        // A name with a dot is taken for a file's by the fallback.
+        app.MapFallback("/collections/{name}", page).WithMetadata(new HttpMethodMetadata(Reading));
         app.MapFallback(page).WithMetadata(new HttpMethodMetadata(Reading));
     }
 

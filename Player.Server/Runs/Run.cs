@@ -154,7 +154,8 @@ internal sealed class Run : IDisposable
         {
             // Told before it leaves: it may be back before the sender returns.
             lock (access) tally.Send(place + 1, envelope.Source, envelope.Id, time.GetUtcNow());
-            var result = await sender.SendAsync(envelope, mode, broker, stop.Token);
+            // Not given up in the middle: whether it left is what the report says.
+            var result = await sender.SendAsync(envelope, mode, broker, CancellationToken.None);
             if (result is SendResult.UnderWay(_, var outcome))
             {
                 lock (access) lastSent = time.GetElapsedTime(start);

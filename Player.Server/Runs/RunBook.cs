@@ -18,7 +18,15 @@ internal sealed partial class RunBook(
     public RunLimits Limits { get; } = new(options.Value.MaxEvents, options.Value.MaxRate, options.Value.MaxConcurrency, options.Value.MaxSeconds);
 
     /// <summary>Newest first; those that go on, as they are now.</summary>
-    public IReadOnlyList<RunReport> Reports => [.. results.All.Select(report => runs.GetValueOrDefault(report.Id)?.Report ?? report).OrderByDescending(report => report.Id)];
+    public IReadOnlyList<RunReport> Reports
+    {
+        get
+        {
+            // First those that go on: one that ends meanwhile is over in the results.
+            var live = runs.ToArray().ToDictionary(one => one.Key, one => one.Value.Report);
+            return [.. results.All.Select(report => live.GetValueOrDefault(report.Id) ?? report).OrderByDescending(report => report.Id)];
+        }
+    }
 
     public RunReport? Find(long id) => runs.GetValueOrDefault(id)?.Report ?? results.Find(id);
 

@@ -52,7 +52,8 @@ internal sealed partial class RunResults
         lock (access)
         {
             reports[report.Id] = report;
-            while (reports.Count > most) reports.Remove(reports.Keys.First());
+            // Never one that goes on, nor the one that has just ended: its figures are what somebody waits for.
+            while (reports.Count > most && reports.Values.FirstOrDefault(one => one.IsOver && one.Id != report.Id) is { } oldest) reports.Remove(oldest.Id);
             Write();
         }
     }

@@ -42,7 +42,7 @@ internal static class RunCommand
             foreach (var report in come) await output.WriteAsync(ScenarioWriter.Text(report));
         }
 
-        if (target is not null) await File.WriteAllTextAsync(target, ScenarioWriter.JUnit(reports));
+        if (target is not null && !await ReportAsync(target, reports, complain)) isAtFault = true;
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{reports.Count(report => report.Passed)} passed, {reports.Count(report => !report.Passed)} failed"));
         return isAtFault ? AtFault : reports.TrueForAll(report => report.Passed) ? 0 : 1;
     }
@@ -71,6 +71,20 @@ internal static class RunCommand
         return (files, url.TrimEnd('/'), report);
     }
 
+    private static async Task<bool> ReportAsync(string target, IReadOnlyList<ScenarioReport> reports, TextWriter complain)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(target, ScenarioWriter.JUnit(reports));
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            await complain.WriteLineAsync($"{target} cannot be written: {error.Message}");
+            return false;
+        }
+    }
+
     private static async Task<IReadOnlyList<ScenarioReport>?> OneAsync(HttpClient http, string url, string file, TextWriter complain)
     {
         try
@@ -82,11 +96,11 @@ internal static class RunCommand
             if (problem?.Findings is not { Count: > 0 } findings) await complain.WriteLineAsync($"{file}: {problem?.Detail ?? problem?.Title}");
             else foreach (var finding in findings) await complain.WriteLineAsync($"{file}:{finding.Place.Line}: {finding.Message}");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             await complain.WriteLineAsync($"{file} cannot be read: {error.Message}");
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException or InvalidOperationException or UriFormatException)
+        catch (Exception error) when (error is HttpRequestException or JsonException or InvalidOperationException or UriFormatException or NotSupportedException)
         {
             await complain.WriteLineAsync($"{url} does not answer as a Player does: {error.Message}");
         }

@@ -20,7 +20,8 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
     {
         var began = time.GetTimestamp();
         var seed = scenario.Seed ?? Random.Shared.NextInt64(1, int.MaxValue);
-        var course = new Course(scenario, new(seed, 1, time.GetUtcNow()) { Variables = scenario.Variables }, new Arrivals(journal));
+        var context = new ValueContext(seed, 1, time.GetUtcNow()) { Variables = scenario.Variables };
+        var course = new Course(scenario, context, new Arrivals(journal, scenario, context));
         List<StepReport> steps = [];
         foreach (var step in scenario.Steps)
         {
@@ -60,18 +61,27 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
     {
         for (var i = 0; i < send.Times; i++)
         {
-            var now = time.GetUtcNow();
+            // What is expected is that of the first event, its moment too.
+            var now = course.Sent == 0 ? course.Context.Now : time.GetUtcNow();
             var filled = DraftValues.Fill(send.Event.Id.Length > 0 ? send.Event : send.Event with { Id = "{{uuid}}" }, course.Context with { Number = ++course.Sent, Now = now }).Draft;
             var built = (filled.Time is { Length: > 0 } ? filled : filled with { Time = Rfc3339.Format(now) }).Build(send.Mode);
             if (built.Event is not { } envelope) return new(built.Problems[0].Message);
-            if (await sender.SendAsync(envelope, send.Mode, BrokerName.Parse(course.Scenario.Broker), cancellationToken) is not SendResult.UnderWay(var sending, var ending))
-                return new("The event could not be sent: there is no target, or too much is under way. The page says where events go.");
+            var sent = await sender.SendAsync(envelope, send.Mode, BrokerName.Parse(course.Scenario.Broker), cancellationToken);
+            if (sent is not SendResult.UnderWay(var sending, var ending)) return new($"The event could not be sent: {Why(sent)}");
             if (await ending.WaitAsync(cancellationToken) is { Kind: not EntryKind.Sent } outcome)
                 return new($"The event was not taken: {outcome.Detail ?? outcome.Reason} (entry {sending.Seq}).");
         }
 
         return null;
     }
+
+    private static string Why(SendResult sent) => sent switch
+    {
+        SendResult.NoTarget none => none.Explanation,
+        SendResult.UnknownBroker unknown => unknown.Explanation,
+        SendResult.Unwritten unwritten => unwritten.Reason,
+        _ => "Too many sends are under way, or the journal's queue is full.",
+    };
 
     private async Task<Failure?> ExpectAsync(ScenarioStep.Expect expect, Course course, CancellationToken cancellationToken)
     {
@@ -85,8 +95,8 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
 
     private async Task<Failure?> NeverAsync(ScenarioStep.Never never, Course course, CancellationToken cancellationToken)
     {
-        await UntilAsync(() => course.Matches(never.Event).Any(), never.Within, course, cancellationToken);
-        return course.Matches(never.Event).FirstOrDefault() is { } came ? new($"One came: entry {came.Seq}, {came.Event.Type} {came.Event.Id}.") : null;
+        await UntilAsync(() => course.Arrivals.MetBy(never.Event).Count > 0, never.Within, course, cancellationToken);
+        return course.Arrivals.MetBy(never.Event).First.FirstOrDefault() is { } came ? new($"One came: entry {came.Seq}, {came.Type} {came.Id}.") : null;
     }
 
     /// <returns>The expectation that is not met, and how many of it came; without one where only the order is not met; null: all is.</returns>
@@ -96,9 +106,9 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
         var isOrdered = true;
         foreach (var expected in expect.Events)
         {
-            var came = course.Matches(expected).ToArray();
-            if (came.Length < expect.Count) return (expected, came.Length);
-            var next = came.FirstOrDefault(one => one.Seq > after);
+            var came = course.Arrivals.MetBy(expected);
+            if (came.Count < expect.Count) return (expected, came.Count);
+            var next = came.First.FirstOrDefault(one => one.Seq > after);
             isOrdered &= next is not null;
             after = next?.Seq ?? after;
         }
@@ -109,13 +119,13 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
     private static string? TooMany(ScenarioStep step, Course course)
     {
         if (step is not ScenarioStep.Expect { IsExact: true } expect) return null;
-        var most = expect.Events.Select(expected => course.Matches(expected).Count()).DefaultIfEmpty().Max();
+        var most = expect.Events.Select(expected => course.Arrivals.MetBy(expected).Count).DefaultIfEmpty().Max();
         return most > expect.Count ? string.Create(CultureInfo.InvariantCulture, $"{most} came, and {expect.Count} were expected.") : null;
     }
 
     private IReadOnlyList<CloseEvent> Close(ExpectedEvent expected, Course course) =>
     [
-        .. course.Arrivals.All
+        .. course.Arrivals.Recent
             .Select(one => (one, differences: EventMatch.Of(expected, masks.Apply(one.Event), one.Inbox, course.Context)))
             .Where(one => one.differences.Count > 0)
             .OrderBy(one => one.differences.Count).ThenByDescending(one => one.one.Seq)
@@ -170,7 +180,5 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
         public Arrivals Arrivals => arrivals;
 
         public long Sent { get; set; }
-
-        public IEnumerable<Arrival> Matches(ExpectedEvent expected) => arrivals.All.Where(one => EventMatch.Of(expected, one.Event, one.Inbox, context).Count == 0);
     }
 }

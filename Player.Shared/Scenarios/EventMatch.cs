@@ -40,7 +40,8 @@ public static class EventMatch
             {
                 // Data that is no JSON is compared as text.
                 var text = envelope.Data.IsPresent ? System.Text.Encoding.UTF8.GetString(envelope.Data.Bytes.Span) : null;
-                if (path.Text != "$" || text != (value as ManifestScalar)?.Text) found.Add(new(name, wanted, text is null ? null : Shortened(text)));
+                var asked = value is ManifestScalar { Type: ScalarType.String } ? wanted : (value as ManifestScalar)?.Text;
+                if (path.Text != "$" || text != asked) found.Add(new(name, wanted, text is null ? null : Shortened(text)));
                 continue;
             }
 

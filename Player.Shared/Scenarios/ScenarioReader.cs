@@ -43,11 +43,13 @@ public static class ScenarioReader
             if (list is null or { Items: [] }) reader.Error("steps", (map["steps"] ?? map).Place, "A scenario has steps: a list of send, expect and never.");
             if (list?.Items.Count > MostSteps) reader.Error(list, $"There are {list.Items.Count} steps; {MostSteps} are the most.");
             var variables = reader.Texts(map["variables"]);
+            var broker = reader.Text(map["broker"]);
+            if (broker is not null && broker.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) reader.Error(map["broker"]!, $"broker is {broker}; it is written namespace/name.");
             var scenario = new Scenario
             {
                 Name = name ?? "",
                 Seed = reader.Number(map["seed"], 0),
-                Broker = reader.Text(map["broker"]),
+                Broker = broker,
                 Variables = variables,
                 Steps = [.. (list?.Items ?? []).Select(Step).OfType<ScenarioStep>()],
             };
@@ -57,7 +59,7 @@ public static class ScenarioReader
 
         private ScenarioStep? Step(ManifestNode node)
         {
-            if (reader.Map(node) is not { } map) return null;
+            if (Whole(node) is not { } map) return null;
             var kinds = map.Members.Where(member => member.Name is "send" or "expect" or "never").ToArray();
             if (kinds is not [var kind])
             {
@@ -69,9 +71,10 @@ public static class ScenarioReader
             {
                 case "send":
                     OnlyKnows(map, "send", "send", "times", "mode");
-                    return reader.Map(kind.Value) is { } draft ? new ScenarioStep.Send(kind.NamePlace.Line, EventYaml.Read(draft, reader), Mode(map["mode"]), Number(map["times"], MostTimes) ?? 1) : null;
+                    return Whole(kind.Value) is { } draft ? new ScenarioStep.Send(kind.NamePlace.Line, EventYaml.Read(draft, reader), Mode(map["mode"]), Number(map["times"], MostTimes) ?? 1) : null;
                 case "expect":
                     OnlyKnows(map, "expect", "expect", "count", "order", "within");
+                    if (kind.Value is ManifestList { Items: [] }) reader.Error(kind.Value, "Nothing is expected: the list has no event.");
                     var events = (kind.Value is ManifestList list ? list.Items : [kind.Value]).Select(Event).OfType<ExpectedEvent>().ToArray();
                     return new ScenarioStep.Expect(kind.NamePlace.Line, events, Number(map["count"], MostTimes) ?? 1, map["count"] is not null, Flag(map["order"]), Time(map["within"]) ?? Usual);
                 default:
@@ -82,7 +85,7 @@ public static class ScenarioReader
 
         private ExpectedEvent? Event(ManifestNode node)
         {
-            if (reader.Map(node) is not { } map) return null;
+            if (Whole(node) is not { } map) return null;
             List<KeyValuePair<string, string>> attributes = [];
             foreach (var (name, place, value) in map.Members.Where(member => member.Name is not ("data" or "cesql" or "inbox")))
             {
@@ -96,10 +99,34 @@ public static class ScenarioReader
             return new(map.Place.Line, attributes, [.. Data(map["data"])], Cesql(map["cesql"]), reader.Text(map["inbox"]));
         }
 
+        // What is left out by mistake would pass.
+        private ManifestMap? Whole(ManifestNode node)
+        {
+            if (node is not ManifestScalar { Type: ScalarType.Null }) return reader.Map(node);
+            reader.Error(node, "Nothing stands here: a step says what is sent, or what is expected.");
+            return null;
+        }
+
+        // A value that is drawn hangs on where it stands, and the event's data is another text than this one.
+        private void RefuseDraws(ManifestNode node)
+        {
+            foreach (var text in Texts(node).Where(text => ValueTemplate.Parse(text.Text).Draws))
+                reader.Error(text, $"{text.Text} would be another value here than in the event that was sent: let an attribute of the event make it, such as id, and expect {{{{event.id}}}}.");
+        }
+
+        private static IEnumerable<ManifestScalar> Texts(ManifestNode node) => node switch
+        {
+            ManifestScalar { Type: ScalarType.String } text => [text],
+            ManifestList list => list.Items.SelectMany(Texts),
+            ManifestMap map => map.Members.SelectMany(member => Texts(member.Value)),
+            _ => [],
+        };
+
         // A map whose names begin with $ says what stands at paths; anything else is the whole data.
         private IEnumerable<ExpectedValue> Data(ManifestNode? node)
         {
             if (node is null) yield break;
+            RefuseDraws(node);
             if (node is not ManifestMap map || !map.Members.Any(member => member.Name.StartsWith('$')))
             {
                 yield return new(JsonPath.Parse("$", out _)!, node);

@@ -21,6 +21,8 @@ public static class XmlText
         var names = isHtml ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         var result = new StringBuilder(xml.Length * 2);
         var open = new Stack<string>();
+        // Beside each open element, whether what is around it holds text.
+        var outer = new Stack<bool>();
         var at = 0;
         var holdsText = false;
         while (at < xml.Length)
@@ -38,9 +40,14 @@ public static class XmlText
             if (closing && (!open.TryPop(out var name) || !name.Equals(Name(piece, 2), names))) return null;
             if (!holdsText && !EndsWithOpening(result, closing)) Line(result, open.Count);
             result.Append(piece);
-            if (!closing && Opens(piece) && !(isHtml && voids.Contains(Name(piece, 1)))) open.Push(Name(piece, 1));
+            if (!closing && Opens(piece) && !(isHtml && voids.Contains(Name(piece, 1))))
+            {
+                open.Push(Name(piece, 1));
+                outer.Push(holdsText);
+            }
+
             // Text before a child belongs to mixed content: it ends where the element around it does.
-            holdsText = holdsText && !closing;
+            if (closing) holdsText = outer.Pop();
             at = end;
         }
 

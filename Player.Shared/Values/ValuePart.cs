@@ -24,7 +24,8 @@ internal abstract record ValuePart
         private string Variable(ValueContext context, string name, out ValueProblem? problem)
         {
             problem = null;
-            if (context.Variables.TryGetValue(name, out var value)) return value;
+            // JSON may say null where a text belongs.
+            if (context.Variables.TryGetValue(name, out var value) && value is not null) return value;
             var known = context.Variables.Count == 0 ? "there are none here" : "there are " + string.Join(", ", context.Variables.Keys.Order(StringComparer.Ordinal));
             problem = new(Events.Rules.ValueVariable, name, $"There is no variable {name}: {known}.", Start);
             return "";

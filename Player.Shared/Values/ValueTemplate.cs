@@ -25,6 +25,9 @@ public sealed class ValueTemplate
     /// <summary>Whether nothing in it makes itself: it is the same text each time.</summary>
     public bool IsPlain => parts.All(part => part is ValuePart.Plain);
 
+    /// <summary>Whether a part of it is drawn: it hangs on where it stands.</summary>
+    internal bool Draws => parts.OfType<ValuePart.Call>().Any(call => call.Name is "uuid" or "pick" || call.Name.StartsWith("random.", StringComparison.Ordinal));
+
     /// <summary>The attributes that it asks for with <c>event.NAME</c>.</summary>
     internal IEnumerable<string> Attributes => parts.OfType<ValuePart.Call>().Where(call => call.Name.StartsWith(ValueCatalog.EventPrefix, StringComparison.Ordinal)).Select(call => call.Name[ValueCatalog.EventPrefix.Length..]);
 

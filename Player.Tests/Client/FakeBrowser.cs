@@ -53,6 +53,11 @@ internal sealed class FakeBrowser : IBrowser
 
     public bool MayCopy { get; set; } = true;
 
+    /// <summary>What a person answers who is asked whether to go on.</summary>
+    public bool Confirms { get; set; } = true;
+
+    public ValueTask<bool> ConfirmAsync(string question) => ValueTask.FromResult(Confirms);
+
     public ValueTask<bool> CopyAsync(string text)
     {
         if (MayCopy) Copied.Add(text);

@@ -48,6 +48,12 @@ internal sealed class FakeCodeEditor : ICodeEditor
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask SetValuesAsync(string[][] values)
+    {
+        Setup = Setup is null ? null : Setup with { Values = values };
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask MarkAsync(string hostId, IReadOnlyList<CodeMark> marks)
     {
         Marks = marks;

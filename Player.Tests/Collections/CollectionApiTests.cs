@@ -116,6 +116,42 @@ public sealed class CollectionApiTests
     }
 
     [Fact]
+    public async Task A_version_without_quotes_is_one_too_and_what_is_none_writes_over_nothing()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        using var made = await PutAsync(player, "Shop", Shop);
+        var version = made.Headers.ETag!.Tag.Trim('"');
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(version));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await StatusAsync("*"));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await StatusAsync("\"a\", \"b\""));
+
+        async Task<HttpStatusCode> StatusAsync(string match)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, Url("Shop")) { Content = new StringContent(Shop + "# \n", Encoding.UTF8, "application/yaml") };
+            request.Headers.TryAddWithoutValidation("If-Match", match);
+            using var answer = await player.Http.SendAsync(request, Cancel);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_file_behind_a_link_is_seen_when_the_link_leads_elsewhere()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links of files want rights there.");
+        var folder = Directory.CreateTempSubdirectory("player-collections").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "one"), Shop, Cancel);
+        await File.WriteAllTextAsync(Path.Combine(folder, "two"), "description: the second\n", Cancel);
+        File.CreateSymbolicLink(Path.Combine(folder, "now"), "one");
+        File.CreateSymbolicLink(Path.Combine(folder, "Shop.yaml"), "now");
+        await using var player = await PlayerHost.StartAsync(("Player:Collections:Path", folder));
+        Assert.Single(Assert.Single((await player.GetAsync(Routes.Collections, PlayerJson.Default.CollectionList)).Collections).Events);
+        File.Delete(Path.Combine(folder, "now"));
+        File.CreateSymbolicLink(Path.Combine(folder, "now"), "two");
+        Assert.Equal("the second", Assert.Single((await player.GetAsync(Routes.Collections, PlayerJson.Default.CollectionList)).Collections).Description);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_written_says_so_and_what_to_do()
     {
         var file = Path.GetTempFileName();

@@ -38,7 +38,7 @@ public sealed class ScenarioRunTests
         steps:
           - send: { type: order.created, source: /shop, id: "1", data: { total: 13.5 } }
           - expect: { type: order.created, data: { $.total: 12.5 } }
-            within: 200ms
+            within: 2s
           - never: { type: order.refused }
         """;
 
@@ -64,7 +64,7 @@ public sealed class ScenarioRunTests
         Assert.False(report.Passed);
         Assert.Equal([StepOutcome.Passed, StepOutcome.Failed, StepOutcome.Skipped], report.Steps.Select(step => step.Outcome));
         var failed = report.Steps[1];
-        Assert.Equal((4, "expect order.created", "0 of 1 came within 0.2 s."), (failed.Line, failed.Text, failed.Message));
+        Assert.Equal((4, "expect order.created", "0 of 1 came within 2 s."), (failed.Line, failed.Text, failed.Message));
         Assert.Equal("data $.total: expected 12.5, got 13.5", Assert.Single(Assert.Single(failed.Close).Differences).ToString());
     }
 

@@ -14,7 +14,8 @@ public sealed class SyntaxTests
         : Gen.OneOf(Leaf, inner.List[0, 4].Select(items => $"[{string.Join(" , ", items)}]"),
             Gen.Select(Text, inner).List[0, 4].Select(members => $"{{{string.Join(",\n", members.Select(member => $"{JsonStrings.Write(member.Item1)} : {member.Item2}"))}}}")));
 
-    private static Gen<string> Text => Gen.String[Gen.OneOf(Gen.Char["abc \"\\/\n\t{}[],:é\u0001"], Gen.Char['a', 'z']), 0, 8];
+    // Two braces would begin a value that makes itself, and nothing here closes it.
+    private static Gen<string> Text => Gen.String[Gen.OneOf(Gen.Char["abc \"\\/\n\t{}[],:é\u0001"], Gen.Char['a', 'z']), 0, 8].Select(text => text.Replace("{{", "{,", StringComparison.Ordinal));
 
     private static Gen<string> Leaf => Gen.OneOf(Text.Select(JsonStrings.Write), Gen.Int.Select(number => $"{number}"), Gen.Int[0, 4].Select(place => new[] { "true", "false", "null", "-0.5e3", "0" }[place]));
 

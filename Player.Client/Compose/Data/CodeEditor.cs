@@ -20,6 +20,8 @@ internal sealed class CodeEditor(IJSRuntime js) : ICodeEditor, IAsyncDisposable
 
     public async ValueTask SetLanguageAsync(string hostId, string language) => await (await Module()).InvokeVoidAsync("setLanguage", hostId, language);
 
+    public async ValueTask SetValuesAsync(string[][] values) => await (await Module()).InvokeVoidAsync("setValues", (object)values);
+
     public async ValueTask MarkAsync(string hostId, IReadOnlyList<CodeMark> marks) => await (await Module()).InvokeVoidAsync("mark", hostId, marks);
 
     public async ValueTask GoAsync(string hostId, int offset) => await (await Module()).InvokeVoidAsync("go", hostId, offset);

@@ -50,6 +50,7 @@ public sealed partial class CodeView : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         isClosed = true;
+        Environment.Changed -= OnEnvironment;
         try
         {
             await Editor.CloseAsync(HostId);
@@ -96,18 +97,25 @@ public sealed partial class CodeView : IAsyncDisposable
     private async Task OpenAsync()
     {
         (known, language) = (Text, NameOf(Language));
-        string[][] values = [.. ValueCompletion.For("", Environment.Variables.Keys).Select(example => new[] { example.Text, Words["value." + example.Name] })];
+        Environment.Changed += OnEnvironment;
         try
         {
-            isOpen = await Editor.OpenAsync(HostId, new(known, language, Words["data.code.label"], Words.Language.Tag(), values, TakesFocus), OnTextAsync);
+            isOpen = await Editor.OpenAsync(HostId, new(known, language, Words["data.code.label"], Words.Language.Tag(), Values(), TakesFocus), OnTextAsync);
         }
         catch (JSException)
         {
             await OnAway.InvokeAsync();
         }
 
-        if (isClosed) await Editor.CloseAsync(HostId);
-        else StateHasChanged();
+        if (!isClosed) StateHasChanged();
+        else if (isOpen) await Editor.CloseAsync(HostId);
+    }
+
+    private string[][] Values() => [.. ValueCompletion.For("", Environment.Variables.Keys).Select(example => new[] { example.Text, Words["value." + example.Name] })];
+
+    private void OnEnvironment()
+    {
+        if (isOpen && !isClosed) _ = Editor.SetValuesAsync(Values()).AsTask();
     }
 
     private Task OnTextAsync(string text)

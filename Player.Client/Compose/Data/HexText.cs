@@ -62,13 +62,12 @@ internal static class HexText
     /// <summary>The text where digits that were typed take the place of those behind them; null where something else was done.</summary>
     /// <param name="before">The text before.</param>
     /// <param name="after">The text with the digits put in.</param>
-    public static (string Text, int Caret)? Overwrite(string before, string after)
+    /// <param name="caret">Where the caret stands then: behind the digits. A digit typed before its like could stand in more than one place.</param>
+    public static (string Text, int Caret)? Overwrite(string before, string after, int caret)
     {
         var typed = after.Length - before.Length;
-        if (typed <= 0) return null;
-        var start = 0;
-        while (start < before.Length && before[start] == after[start]) start++;
-        // The same digit typed before itself: the first place that explains the text is as good as the caret's own.
+        var start = Math.Clamp(caret, 0, after.Length) - typed;
+        if (typed <= 0 || start < 0 || !before.AsSpan(0, start).SequenceEqual(after.AsSpan(0, start))) return null;
         if (!after.AsSpan(start + typed).SequenceEqual(before.AsSpan(start)) || !IsDigits(after.AsSpan(start, typed))) return null;
         var text = new StringBuilder(before);
         var at = start;

@@ -46,10 +46,10 @@ public sealed partial class HexView
         sides = HexText.Beside(next);
     }
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string? change)
     {
-        var typed = change.Value as string ?? "";
-        var put = overwrites ? HexText.Overwrite(text, typed) : null;
+        var typed = change ?? "";
+        var put = overwrites ? HexText.Overwrite(text, typed, await Browser.CaretAsync(Id)) : null;
         Become(put?.Text ?? typed);
         var reading = HexText.Read(text);
         fault = reading.Fault;

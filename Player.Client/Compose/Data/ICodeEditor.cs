@@ -10,6 +10,9 @@ public interface ICodeEditor
 
     ValueTask SetLanguageAsync(string hostId, string language);
 
+    /// <summary>What two braces offer from now on.</summary>
+    ValueTask SetValuesAsync(string[][] values);
+
     /// <summary>Underlines what is wrong.</summary>
     ValueTask MarkAsync(string hostId, IReadOnlyList<CodeMark> marks);
 

@@ -208,11 +208,17 @@ const hideFind = (editor, host) => {
   });
 };
 
+// Who asked last for an editor in a box: while it is fetched, the box may have been left and entered again.
+const wanted = new Map();
+
+export const setValues = next => { values = next; };
+
 export const open = async (hostId, setup, callbacks) => {
   values = setup.values;
+  wanted.set(hostId, callbacks);
   await load(setup.page);
   const host = document.getElementById(hostId);
-  if (host === null || editors.has(hostId)) return false;
+  if (wanted.get(hostId) !== callbacks || host === null || editors.has(hostId)) return false;
   const model = window.monaco.editor.createModel(setup.text, setup.language);
   const editor = window.monaco.editor.create(host, options(model, setup));
   const one = { editor, model, quiet: false, waiting: 0 };
@@ -279,6 +285,7 @@ export const close = hostId => {
   const one = editors.get(hostId);
   if (!one) return;
   editors.delete(hostId);
+  clearTimeout(one.waiting);
   window.removeEventListener('keydown', one.flush, { capture: true });
   one.editor.dispose();
   one.model.dispose();

@@ -197,10 +197,15 @@ export const takeDrops = (id, inputId) => {
     // An input of its own within the field takes what falls on it.
     if (!holdsFiles(event) || !input || event.target.matches('input[type=file]')) return;
     event.preventDefault();
-    input.files = event.dataTransfer.files;
+    // Of several files a field that takes one takes the first.
+    const files = new DataTransfer();
+    for (const file of input.multiple ? event.dataTransfer.files : [...event.dataTransfer.files].slice(0, 1)) files.items.add(file);
+    input.files = files.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
 };
+
+export const ask = question => confirm(question);
 
 export const scrollToTop = listId => {
   const list = document.getElementById(listId);

@@ -18,7 +18,7 @@ public sealed class ChosenRowsTests : IAsyncDisposable
     [Fact]
     public void A_row_is_chosen_and_let_go()
     {
-        var chosen = new ChosenRows();
+        var chosen = page.State<ChosenRows>();
         chosen.Toggle(List[1]);
         chosen.Toggle(List[3]);
         chosen.Toggle(List[1]);
@@ -28,12 +28,12 @@ public sealed class ChosenRowsTests : IAsyncDisposable
     [Fact]
     public void All_from_the_last_that_was_touched_are_reached_in_both_directions()
     {
-        var chosen = new ChosenRows();
+        var chosen = page.State<ChosenRows>();
         chosen.Toggle(List[3]);
         chosen.Reach(List, List[1]);
         Assert.Equal([2, 3, 4], chosen.All);
         chosen.Reach(List, List[2]);
-        Assert.Equal([2, 3, 4], chosen.All);
+        Assert.Equal([4], chosen.All);
         chosen.Clear();
         chosen.Reach(List, List[4]);
         Assert.Equal([5], chosen.All);
@@ -42,10 +42,21 @@ public sealed class ChosenRowsTests : IAsyncDisposable
     [Fact]
     public void Where_the_first_of_them_has_left_the_list_only_the_last_is_chosen()
     {
-        var chosen = new ChosenRows();
+        var chosen = page.State<ChosenRows>();
         chosen.Toggle(List[0]);
         chosen.Reach(List[2..], List[4]);
         Assert.Equal([1, 5], chosen.All);
+    }
+
+    [Fact]
+    public void What_was_deleted_is_not_chosen_any_more()
+    {
+        var chosen = page.State<ChosenRows>();
+        chosen.Toggle(List[1]);
+        chosen.Toggle(List[4]);
+        page.GoLive();
+        page.Line.SayCleared(3, new());
+        Assert.Equal([5], chosen.All);
     }
 
     [Fact]

@@ -72,6 +72,31 @@ public sealed class CollectionsPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_is_typed_while_it_is_saved_is_still_to_be_saved()
+    {
+        var collections = Open();
+        page.Server.On("PUT /api/collections/Shop", new("Shop", "v2"), PlayerJson.Default.CollectionSummary);
+        var held = new TaskCompletionSource();
+        page.Server.Hold = held.Task;
+        collections.Find("#collection-yaml").Input(Yaml + "# one\n");
+        Save(collections).Click();
+        collections.Find("#collection-yaml").Input(Yaml + "# one\n# two\n");
+        held.SetResult();
+        collections.WaitForAssertion(() => Assert.False(Save(collections).HasAttribute("disabled")));
+        Assert.DoesNotContain("✓ Saved", collections.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_event_is_not_deleted_over_what_is_typed()
+    {
+        var collections = Open();
+        collections.Find("#collection-yaml").Input(Yaml + "# mine\n");
+        collections.Find("[aria-label='Delete ping']").Click();
+        Assert.Contains("Save or revert", collections.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("# mine\n", collections.Find("#collection-yaml").GetAttribute("value"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_one_begins_with_an_event_that_can_be_sent()
     {
         var collections = page.Render<CollectionsPage>();

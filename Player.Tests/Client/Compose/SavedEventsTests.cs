@@ -54,13 +54,33 @@ public sealed class SavedEventsTests : IAsyncDisposable
     }
 
     [Fact]
-    public void An_environment_that_is_gone_is_still_told_and_its_variables_are_not_found()
+    public async Task An_environment_that_is_gone_is_told_and_nothing_is_sent_until_it_is_given_up()
     {
         Keep();
         page.Browser.Remembered["environment"] = "Shop/gone";
         var form = page.Render<ComposePanel>();
         form.WaitForAssertion(() => Assert.Contains("not there any more", form.Find(".environment").TextContent, StringComparison.Ordinal));
-        Assert.Null(page.State<TargetState>().ToSend);
+        var notice = page.Render<TargetNotice>();
+        Assert.Contains("Shop · gone", notice.Find(".banner").TextContent, StringComparison.Ordinal);
+        page.Server.On("POST " + Routes.Send, new(1, "1", "/a", "http://b/"), PlayerJson.Default.SendReceipt, HttpStatusCode.Accepted);
+        await Compose.SendAsync();
+        Assert.DoesNotContain("POST " + Routes.Send, page.Server.Asked);
+        notice.Find(".banner button").Click();
+        await Compose.SendAsync();
+        Assert.Contains("POST " + Routes.Send, page.Server.Asked);
+    }
+
+    [Fact]
+    public async Task What_was_chosen_is_known_before_anything_is_sent_wherever_the_page_began()
+    {
+        Keep();
+        page.Browser.Remembered["environment"] = "Shop/workshop";
+        await page.State<CollectionBook>().ReadAsync();
+        page.Server.On("POST " + Routes.Send, new(1, "1", "/a", "http://b/"), PlayerJson.Default.SendReceipt, HttpStatusCode.Accepted);
+        await Compose.SendAsync();
+        Assert.Contains("\"namespace\":\"team\"", page.Server.Body, StringComparison.Ordinal);
+        await Saved.TakeAsync("Shop", "orders/created");
+        Assert.Equal("Shop/workshop", page.Browser.Remembered["environment"]);
     }
 
     [Fact]

@@ -26,18 +26,20 @@ public sealed class HexTextTests
     public void The_first_digit_that_is_wrong_is_found(string text, int at, char? letter) => Assert.Equal(new HexFault(at, letter), HexText.Read(text).Fault);
 
     [Theory]
-    [InlineData("00 11 22", "0a0 11 22", "0a 11 22", 2)]
-    [InlineData("00 11 22", "00a 11 22", "00 a1 22", 4)]
-    [InlineData("00 11 22", "abcdef00 11 22", "ab cd ef", 8)]
-    [InlineData("00", "00ff", "00ff", 4)]
-    public void Digits_take_the_place_of_those_behind_them(string before, string after, string becomes, int caret) =>
-        Assert.Equal((becomes, caret), HexText.Overwrite(before, after));
+    [InlineData("00 11 22", "0a0 11 22", 2, "0a 11 22", 2)]
+    [InlineData("00 11 22", "00a 11 22", 3, "00 a1 22", 4)]
+    [InlineData("00 11 22", "abcdef00 11 22", 6, "ab cd ef", 8)]
+    [InlineData("00", "00ff", 4, "00ff", 4)]
+    [InlineData("41", "441", 1, "41", 1)]
+    [InlineData("00 00", "000 00", 1, "00 00", 1)]
+    public void Digits_take_the_place_of_those_behind_them(string before, string after, int typedTo, string becomes, int caret) =>
+        Assert.Equal((becomes, caret), HexText.Overwrite(before, after, typedTo));
 
     [Theory]
     [InlineData("00 11", "00 1")]
     [InlineData("00 11", "00 \n11")]
     [InlineData("00 11", "22")]
-    public void What_is_not_typed_digits_is_left_as_it_is(string before, string after) => Assert.Null(HexText.Overwrite(before, after));
+    public void What_is_not_typed_digits_is_left_as_it_is(string before, string after) => Assert.Null(HexText.Overwrite(before, after, after.Length));
 
     [Fact]
     public void Beside_each_line_stands_where_it_begins_and_what_of_it_is_ASCII()
