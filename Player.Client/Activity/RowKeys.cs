@@ -15,6 +15,7 @@ internal sealed class RowKeys
     private readonly HashSet<long> visited = [];
     private Dictionary<long, long> keys = [];
     private HashSet<long> handedOn = [];
+    private long fresh = -(1L << 62);
 
     /// <summary>How many places are drawn, from the top on.</summary>
     public int Drawn { get; private set; }
@@ -53,6 +54,10 @@ internal sealed class RowKeys
         visited.Clear();
     }
 
-    // A row that comes back into sight finds its number on another one's element, and has to have another key.
-    private long Of(long seq) => keys.TryGetValue(seq, out var key) ? key : handedOn.Contains(seq) ? ~seq : seq;
+    // A row that comes back into sight finds its number on another one's element, and gets a key that there never was.
+    private long Of(long seq)
+    {
+        if (keys.TryGetValue(seq, out var key)) return key;
+        return handedOn.Contains(seq) ? keys[seq] = --fresh : seq;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class StoryView(IPage page)
     /// <summary>What became of a mend.</summary>
     public ILocator Said => page.Locator(".story-said");
 
-    public ILocator SendAgain => page.GetByRole(AriaRole.Button, new() { Name = "Send again" });
+    public ILocator SendAgain => page.GetByRole(AriaRole.Button, new() { Name = "Send again", Exact = true });
 
     public ILocator Mend(string name) => page.Locator("[data-mend]").Filter(new() { HasText = name });
 

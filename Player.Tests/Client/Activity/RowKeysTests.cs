@@ -1,3 +1,4 @@
+using CsCheck;
 using Player.Client.Activity;
 using Player.Delivery;
 using static Player.Tests.Delivery.Entries;
@@ -43,6 +44,20 @@ public sealed class RowKeysTests
         Assert.Equal(6, all.Distinct().Count());
         Assert.Equal([3L, 2L, 1L], all.Take(3));
     }
+
+    [Fact]
+    public void Whatever_comes_and_is_drawn_no_two_rows_ever_share_a_key() => Gen.Select(Gen.Int[0, 5], Gen.Int[1, 7], Gen.Bool).List[1, 30].Sample(steps =>
+    {
+        var list = new RowKeysTests();
+        var head = 1;
+        foreach (var (news, drawn, visits) in steps)
+        {
+            head += news;
+            var all = list.Draw([.. Enumerable.Range(0, Math.Min(drawn, head)).Select(place => (long)(head - place))]);
+            Assert.Equal(all.Length, all.Distinct().Count());
+            if (visits) list.keys.Visit(list.shown[^1]);
+        }
+    });
 
     [Fact]
     public void More_rows_than_before_have_keys_of_their_own()
