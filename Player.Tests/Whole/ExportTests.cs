@@ -39,7 +39,7 @@ public sealed class ExportTests(BrowserFixture browser)
             await play.LiveAsync();
             await Menu(page).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Import…" }).ClickAsync();
-            await page.GetByLabel("File").SetInputFilesAsync(path);
+            await page.Locator("#archive-file").SetInputFilesAsync(path);
             await Expect(page.Locator(".archive-taken")).ToHaveTextAsync(taken == 1 ? "✓ 1 entry was taken." : $"✓ {taken} entries were taken.");
             Assert.Empty((await page.RunAxe()).Violations);
             await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
@@ -63,9 +63,9 @@ public sealed class ExportTests(BrowserFixture browser)
             await play.LiveAsync();
             await Menu(page).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Import…" }).ClickAsync();
-            await page.GetByLabel("File").SetInputFilesAsync(File("a.ndjson", "{\"player\":1}\n{\"entry\":{}}\n"));
+            await page.Locator("#archive-file").SetInputFilesAsync(File("a.ndjson", "{\"player\":1}\n{\"entry\":{}}\n"));
             await Expect(page.Locator(".archive-faults")).ToContainTextAsync("Line 2");
-            await page.GetByLabel("File").SetInputFilesAsync(File("a.json", "hello"));
+            await page.Locator("#archive-file").SetInputFilesAsync(File("a.json", "hello"));
             await Expect(page.GetByText("This file is neither")).ToBeVisibleAsync();
             await Expect(play.Rows).ToHaveCountAsync(0);
         });

@@ -69,7 +69,7 @@ public sealed class RunsTests(BrowserFixture browser)
             await play.LiveAsync();
             await play.Field("Event Subject").FillAsync("{{seq}}");
             await page.GetByRole(AriaRole.Link, new() { Name = "Send many…" }).ClickAsync();
-            await StartAsync(page, count: "100", rate: "50", concurrency: "1");
+            await StartAsync(page, count: "100", rate: "10", concurrency: "1");
             await OverAsync(page, 1, "Done");
             await page.GotoAsync(player.BaseUrl + "/runs?replay=kind%3Dsending");
             await page.GetByRole(AriaRole.Textbox, new() { Name = "Pace" }).FillAsync("10");
