@@ -35,7 +35,7 @@ public static class CollectionReader
         public CollectionText Document(ManifestNode node)
         {
             if (reader.Map(node) is not { } map) return new(null, findings);
-            OnlyKnows(map, "A collection", "collection", "description", "variables", "environments", "events");
+            reader.OnlyHas(map, "A collection", "collection", "description", "variables", "environments", "events");
             var name = reader.Text(map["collection"]);
             if (name is not null && CollectionNames.Fault(name) is { } fault) reader.Error(map["collection"]!, fault);
             var events = reader.List(map["events"]);
@@ -55,18 +55,16 @@ public static class CollectionReader
         private CollectionEnvironment? Environment(ManifestNode node)
         {
             if (reader.Map(node) is not { } map) return null;
-            OnlyKnows(map, "An environment", "name", "broker", "variables");
+            reader.OnlyHas(map, "An environment", "name", "broker", "variables");
             var name = reader.Text(map["name"]);
             if (string.IsNullOrWhiteSpace(name)) reader.Error(map, "An environment has a name: name: workshop.");
-            var broker = reader.Text(map["broker"]);
-            if (broker is not null && broker.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) reader.Error(map["broker"]!, $"broker is {broker}; it is written namespace/name.");
-            return new(name ?? "", broker, Variables(map["variables"]));
+            return new(name ?? "", reader.BrokerName(map["broker"]), Variables(map["variables"]));
         }
 
         private SavedEvent? Saved(ManifestNode node)
         {
             if (reader.Map(node) is not { } map) return null;
-            OnlyKnows(map, "An event of a collection", "name", "mode", "types", "event");
+            reader.OnlyHas(map, "An event of a collection", "name", "mode", "types", "event");
             var path = reader.Text(map["name"]) ?? "";
             if (CollectionNames.PathFault(path) is { } fault) reader.Error((map["name"] ?? map).Path, (map["name"] ?? map).Place, fault);
             var mode = reader.Text(map["mode"]);
@@ -110,14 +108,6 @@ public static class CollectionReader
             {
                 var second = ((ManifestList)list!).Items.OfType<ManifestMap>().Where(item => item.TextAt("name") == twice.Key).Skip(1).FirstOrDefault();
                 reader.Error(twice.Key, (second ?? list).Place, $"{twice.Key} is there twice: each has a name of its own.");
-            }
-        }
-
-        private void OnlyKnows(ManifestMap map, string of, params ReadOnlySpan<string> known)
-        {
-            foreach (var member in map.Members)
-            {
-                if (!known.Contains(member.Name)) reader.Error(member.Name, member.NamePlace, $"{of} has no field {member.Name}: it has {string.Join(", ", known.ToArray())}.");
             }
         }
     }

@@ -72,6 +72,23 @@ public sealed class NodeReader(ICollection<ManifestFinding> findings)
         }
     }
 
+    /// <summary>Refuses every member that is not among <paramref name="known"/>: in a file that a person writes, it is a slip.</summary>
+    public void OnlyHas(ManifestMap map, string of, params ReadOnlySpan<string> known)
+    {
+        foreach (var member in map.Members)
+        {
+            if (!known.Contains(member.Name)) Error(member.Name, member.NamePlace, $"{of} has no field {member.Name}: it has {string.Join(", ", known.ToArray())}.");
+        }
+    }
+
+    /// <summary>The name of a Broker, as <c>namespace/name</c>.</summary>
+    public string? BrokerName(ManifestNode? node)
+    {
+        var broker = Text(node);
+        if (broker is not null && broker.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) Error(node!, $"broker is {broker}; it is written namespace/name.");
+        return broker;
+    }
+
     private static bool IsAbsent(ManifestNode? node) => node is null or ManifestScalar { Type: ScalarType.Null };
 
     private static string Name(ManifestNode node) => node.Path.Length == 0 ? "The document" : node.Path;

@@ -36,20 +36,18 @@ public static class ScenarioReader
         public ScenarioText Document(ManifestNode node)
         {
             if (reader.Map(node) is not { } map) return new(null, findings);
-            OnlyKnows(map, "A scenario", "scenario", "seed", "broker", "variables", "steps");
+            reader.OnlyHas(map, "A scenario", "scenario", "seed", "broker", "variables", "steps");
             var name = reader.Text(map["scenario"]);
             if (string.IsNullOrWhiteSpace(name)) reader.Error("scenario", map.Place, "A scenario has a name: scenario: an order is paid.");
             var list = reader.List(map["steps"]);
             if (list is null or { Items: [] }) reader.Error("steps", (map["steps"] ?? map).Place, "A scenario has steps: a list of send, expect and never.");
             if (list?.Items.Count > MostSteps) reader.Error(list, $"There are {list.Items.Count} steps; {MostSteps} are the most.");
             var variables = reader.Texts(map["variables"]);
-            var broker = reader.Text(map["broker"]);
-            if (broker is not null && broker.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) reader.Error(map["broker"]!, $"broker is {broker}; it is written namespace/name.");
             var scenario = new Scenario
             {
                 Name = name ?? "",
                 Seed = reader.Number(map["seed"], 0),
-                Broker = broker,
+                Broker = reader.BrokerName(map["broker"]),
                 Variables = variables,
                 Steps = [.. (list?.Items ?? []).Select(Step).OfType<ScenarioStep>()],
             };
@@ -70,15 +68,15 @@ public static class ScenarioReader
             switch (kind.Name)
             {
                 case "send":
-                    OnlyKnows(map, "send", "send", "times", "mode");
+                    reader.OnlyHas(map, "send", "send", "times", "mode");
                     return Whole(kind.Value) is { } draft ? new ScenarioStep.Send(kind.NamePlace.Line, EventYaml.Read(draft, reader), Mode(map["mode"]), Number(map["times"], MostTimes) ?? 1) : null;
                 case "expect":
-                    OnlyKnows(map, "expect", "expect", "count", "order", "within");
+                    reader.OnlyHas(map, "expect", "expect", "count", "order", "within");
                     if (kind.Value is ManifestList { Items: [] }) reader.Error(kind.Value, "Nothing is expected: the list has no event.");
                     var events = (kind.Value is ManifestList list ? list.Items : [kind.Value]).Select(Event).OfType<ExpectedEvent>().ToArray();
                     return new ScenarioStep.Expect(kind.NamePlace.Line, events, Number(map["count"], MostTimes) ?? 1, map["count"] is not null, Flag(map["order"]), Time(map["within"]) ?? Usual);
                 default:
-                    OnlyKnows(map, "never", "never", "within");
+                    reader.OnlyHas(map, "never", "never", "within");
                     return Event(kind.Value) is { } never ? new ScenarioStep.Never(kind.NamePlace.Line, never, Time(map["within"]) ?? UsualNever) : null;
             }
         }
@@ -194,14 +192,6 @@ public static class ScenarioReader
             var filled = DraftValues.Fill(send.Event, new(1, 1, DateTimeOffset.UnixEpoch) { Variables = scenario.Variables });
             IReadOnlyList<Rejection> problems = filled.Problems.Count > 0 ? filled.Problems : (filled.Draft.Id.Length > 0 ? filled.Draft : filled.Draft with { Id = "1" }).Build(send.Mode).Problems;
             foreach (var problem in problems) reader.Error("send", new(send.Line, 1, send.Line, 1), problem.Message);
-        }
-
-        private void OnlyKnows(ManifestMap map, string of, params ReadOnlySpan<string> known)
-        {
-            foreach (var member in map.Members)
-            {
-                if (!known.Contains(member.Name)) reader.Error(member.Name, member.NamePlace, $"{of} has no field {member.Name}: it has {string.Join(", ", known.ToArray())}.");
-            }
         }
     }
 }
