@@ -53,6 +53,13 @@ internal sealed class ScenariosState(PlayerApi api, IBrowser browser) : IDisposa
         Check();
     }
 
+    /// <summary>Says why nothing was taken.</summary>
+    public void Refuse(string why)
+    {
+        Refusal = why;
+        Changed?.Invoke();
+    }
+
     public void Type(string text)
     {
         Text = text;

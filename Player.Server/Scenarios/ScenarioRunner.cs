@@ -14,6 +14,10 @@ namespace Player.Server.Scenarios;
 internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules masks, TimeProvider time)
 {
     private const int MostClose = 3;
+    private const int MostCame = 20;
+
+    // So long a delivery too many is waited for.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
     public async Task<ScenarioReport> RunAsync(Scenario scenario, CancellationToken cancellationToken)
@@ -29,13 +33,16 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
             var hasFailed = steps.Exists(done => done.Outcome == StepOutcome.Failed);
             var failure = hasFailed ? null : await DoAsync(step, course, cancellationToken);
             var outcome = hasFailed ? StepOutcome.Skipped : failure is null ? StepOutcome.Passed : StepOutcome.Failed;
-            steps.Add(new(step.Line, Describe(step), outcome, hasFailed ? 0 : time.GetElapsedTime(from).TotalMilliseconds, failure?.Message) { Close = failure?.Close ?? [] });
+            steps.Add(new(step.Line, Describe(step), outcome, hasFailed ? 0 : time.GetElapsedTime(from).TotalMilliseconds, failure?.Message) { Close = failure?.Close ?? [], Came = failure?.Came ?? [] });
         }
 
+        // One too many comes after the last that was expected.
+        if (steps.TrueForAll(step => step.Outcome == StepOutcome.Passed) && scenario.Steps.Any(step => step is ScenarioStep.Expect { IsExact: true }))
+            await UntilAsync(() => scenario.Steps.Any(step => TooMany(step, course) is not null), Quiet, course, cancellationToken);
         await course.Arrivals.ReadAsync(cancellationToken);
         for (var i = 0; i < steps.Count; i++)
         {
-            if (steps[i].Outcome == StepOutcome.Passed && TooMany(scenario.Steps[i], course) is { } message) steps[i] = steps[i] with { Outcome = StepOutcome.Failed, Message = message };
+            if (steps[i].Outcome == StepOutcome.Passed && TooMany(scenario.Steps[i], course) is { } many) steps[i] = steps[i] with { Outcome = StepOutcome.Failed, Message = many.Message, Came = many.Came };
         }
 
         return new()
@@ -89,14 +96,14 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
         if (came) return null;
         var (unmet, count) = Unmet(expect, course)!.Value;
         var within = string.Create(CultureInfo.InvariantCulture, $"{expect.Within.TotalSeconds:0.###} s");
-        if (unmet is null) return new($"They came, and not in this order, within {within}.");
+        if (unmet is null) return new($"They came, and not in this order, within {within}.") { Came = Came(expect.Events.SelectMany(expected => course.Arrivals.MetBy(expected).First)) };
         return new(string.Create(CultureInfo.InvariantCulture, $"{count} of {expect.Count} came within {within}.")) { Close = Close(unmet, course) };
     }
 
     private async Task<Failure?> NeverAsync(ScenarioStep.Never never, Course course, CancellationToken cancellationToken)
     {
         await UntilAsync(() => course.Arrivals.MetBy(never.Event).Count > 0, never.Within, course, cancellationToken);
-        return course.Arrivals.MetBy(never.Event).First.FirstOrDefault() is { } came ? new($"One came: entry {came.Seq}, {came.Type} {came.Id}.") : null;
+        return course.Arrivals.MetBy(never.Event).First.FirstOrDefault() is { } came ? new("One came.") { Came = Came([came]) } : null;
     }
 
     /// <returns>The expectation that is not met, and how many of it came; without one where only the order is not met; null: all is.</returns>
@@ -116,12 +123,17 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
         return expect.InOrder && !isOrdered ? (null, 0) : null;
     }
 
-    private static string? TooMany(ScenarioStep step, Course course)
+    private static Failure? TooMany(ScenarioStep step, Course course)
     {
         if (step is not ScenarioStep.Expect { IsExact: true } expect) return null;
-        var most = expect.Events.Select(expected => course.Arrivals.MetBy(expected).Count).DefaultIfEmpty().Max();
-        return most > expect.Count ? string.Create(CultureInfo.InvariantCulture, $"{most} came, and {expect.Count} were expected.") : null;
+        var most = expect.Events.Select(course.Arrivals.MetBy).MaxBy(met => met.Count);
+        return most?.Count > expect.Count
+            ? new(string.Create(CultureInfo.InvariantCulture, $"{most.Count} came, and {expect.Count} {(expect.Count == 1 ? "was" : "were")} expected.")) { Came = Came(most.First) }
+            : null;
     }
+
+    private static IReadOnlyList<CameEvent> Came(IEnumerable<ArrivalSummary> events) =>
+        [.. events.DistinctBy(one => one.Seq).OrderBy(one => one.Seq).Take(MostCame).Select(one => new CameEvent(one.Seq, one.Type, one.Id))];
 
     private IReadOnlyList<CloseEvent> Close(ExpectedEvent expected, Course course) =>
     [
@@ -169,6 +181,8 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
     private sealed record Failure(string Message)
     {
         public IReadOnlyList<CloseEvent> Close { get; init; } = [];
+
+        public IReadOnlyList<CameEvent> Came { get; init; } = [];
     }
 
     private sealed class Course(Scenario scenario, ValueContext context, Arrivals arrivals)

@@ -34,21 +34,25 @@ internal sealed class Waiter(IJournal journal, MaskRules masks, TimeProvider tim
         var looked = after;
         while (true)
         {
+            // Looked up before the look: what comes in the last moment is looked at too.
+            var isOver = deadline.IsCancellationRequested;
             // How a send ends changes what it is: then all of it is looked at anew.
             if (filter.NeedsOutcome) (found, looked) = (new(), after);
             await LookAsync(filter, found, looked, state.Head, cancellationToken);
             looked = Math.Max(looked, state.Head);
             if (found.Count >= count) return new Waited.There(new(found.Count, masks.Apply(found.First(Math.Min(count, MostShown))), looked));
+            if (isOver) return new Waited.Not(found.Count, await NearAsync(filter, after, cancellationToken));
             try
             {
                 state = await journal.WaitAsync(state, either.Token);
                 await Task.Delay(Breath, time, either.Token);
-                state = journal.State;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return new Waited.Not(found.Count, await NearAsync(filter, after, cancellationToken));
+                // The time is over; one more look.
             }
+
+            state = journal.State;
         }
     }
 

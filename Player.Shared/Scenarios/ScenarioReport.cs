@@ -29,7 +29,14 @@ public sealed record StepReport(int Line, string Text, StepOutcome Outcome, doub
 {
     /// <summary>Events that came close, each with what is otherwise than expected; the closest first.</summary>
     public IReadOnlyList<CloseEvent> Close { get; init => field = value ?? []; } = [];
+
+    /// <summary>Where too many came, or others than expected, or in another order: the first of them, in their order.</summary>
+    public IReadOnlyList<CameEvent> Came { get; init => field = value ?? []; } = [];
 }
+
+/// <summary>An event that came.</summary>
+/// <param name="Seq">Its number in the journal.</param>
+public sealed record CameEvent(long Seq, string Type, string Id);
 
 /// <summary>An event that came close to what was expected, and what is different.</summary>
 /// <param name="Seq">Its number in the journal.</param>

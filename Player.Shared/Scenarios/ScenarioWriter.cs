@@ -74,6 +74,7 @@ public static class ScenarioWriter
             foreach (var difference in close.Differences) text.Append(CultureInfo.InvariantCulture, $"\n  {difference.What}\n    - expected: {difference.Expected}\n    + got:      {difference.Got ?? "(absent)"}");
         }
 
+        foreach (var came in step.Came) text.Append(CultureInfo.InvariantCulture, $"\n#{came.Seq} {came.Type} {came.Id}");
         return text.ToString();
     }
 

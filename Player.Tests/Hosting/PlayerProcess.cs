@@ -36,6 +36,21 @@ public sealed partial class PlayerProcess : IAsyncDisposable
     /// <summary>What the running server wrote so far.</summary>
     public string Output => child.Output.Text;
 
+    /// <summary>The program, as a shell takes it.</summary>
+    public static string Command => Binary is { } binary ? $"'{binary}'" : $"dotnet '{BuiltServer}'";
+
+    private static string? Binary => Environment.GetEnvironmentVariable("PLAYER_BINARY") is { Length: > 0 } binary ? Path.GetFullPath(binary, Repository.Root) : null;
+
+    // artifacts/bin/Player.Tests/release/ -> artifacts/bin/Player.Server/release/
+    private static string BuiltServer
+    {
+        get
+        {
+            var own = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
+            return Path.GetFullPath(Path.Combine(own, "..", "..", "Player.Server", Path.GetFileName(own), "Player.Server.dll"));
+        }
+    }
+
     /// <summary>Starts in LOCAL mode and waits until it says that it is ready. Settings are environment variables.</summary>
     public static async Task<PlayerProcess> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -133,27 +148,19 @@ public sealed partial class PlayerProcess : IAsyncDisposable
 
         private static ProcessStartInfo Describe(string folder, (string Key, string Value)[] settings)
         {
-            var binary = Environment.GetEnvironmentVariable("PLAYER_BINARY");
-            var start = new ProcessStartInfo(string.IsNullOrEmpty(binary) ? "dotnet" : Path.GetFullPath(binary, Repository.Root))
+            var start = new ProcessStartInfo(Binary ?? "dotnet")
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            if (string.IsNullOrEmpty(binary)) start.ArgumentList.Add(BuiltServer());
+            if (Binary is null) start.ArgumentList.Add(BuiltServer);
             start.Environment["PLAYER_MODE"] = "LOCAL";
             start.Environment["PORT"] = "0";
             // Never the cluster of whoever runs the tests.
             start.Environment["KUBECONFIG"] = Path.Combine(folder, "no-kubeconfig");
             foreach (var (key, value) in settings) start.Environment[key] = value;
             return start;
-        }
-
-        // artifacts/bin/Player.Tests/release/ -> artifacts/bin/Player.Server/release/
-        private static string BuiltServer()
-        {
-            var own = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
-            return Path.GetFullPath(Path.Combine(own, "..", "..", "Player.Server", Path.GetFileName(own), "Player.Server.dll"));
         }
     }
 

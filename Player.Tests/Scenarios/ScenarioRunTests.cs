@@ -5,6 +5,7 @@ using Player.Contracts;
 using Player.Scenarios;
 using Player.Server.Scenarios;
 using Player.Tests.Hosting;
+using Player.Tests.Runs;
 
 namespace Player.Tests.Scenarios;
 
@@ -69,8 +70,8 @@ public sealed class ScenarioRunTests
     }
 
     [Theory]
-    [InlineData("- expect: { type: t }\n    count: 1", "2 came, and 1 were expected.")]
-    [InlineData("- never: { type: t }\n    within: 1s", "One came: entry ")]
+    [InlineData("- expect: { type: t }\n    count: 1", "2 came, and 1 was expected.")]
+    [InlineData("- never: { type: t }\n    within: 1s", "One came.")]
     [InlineData("- expect: [ { subject: '2' }, { subject: '1' } ]\n    order: true\n    within: 500ms", "They came, and not in this order, within 0.5 s.")]
     [InlineData("- expect: { type: t }\n    count: 3\n    within: 300ms", "2 of 3 came within 0.3 s.")]
     public async Task Each_kind_of_failure_has_its_sentence(string step, string message)
@@ -78,6 +79,35 @@ public sealed class ScenarioRunTests
         await using var player = await PlayerHost.StartAsync();
         var report = Assert.Single(await RunAsync(player, $"scenario: a\nsteps:\n  - send: {{ type: t, source: /s, subject: '{{{{seq}}}}' }}\n    times: 2\n  - expect: {{ subject: '2' }}\n  {step}\n"));
         Assert.StartsWith(message, report.Steps[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_came_in_another_order_or_too_often_is_listed_as_it_came()
+    {
+        const string Ordered = """
+            scenario: a
+            steps:
+              - send: { type: t, source: /s, id: 'a{{seq}}' }
+                times: 2
+              - expect: [ { id: a2 }, { id: a1 } ]
+                order: true
+                within: 500ms
+            """;
+        await using var player = await PlayerHost.StartAsync();
+        var failed = Assert.Single(await RunAsync(player, Ordered)).Steps[1];
+        Assert.Equal(["a1", "a2"], failed.Came.Select(came => came.Id));
+        Assert.Contains($"#{failed.Came[0].Seq} t a1\n    #{failed.Came[1].Seq} t a2", ScenarioWriter.Text(Assert.Single(await RunAsync(player, Ordered)) with { Steps = [failed] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_too_many_is_found_also_when_it_comes_after_the_last_step()
+    {
+        await using var broker = await RelayBroker.StartAsync(_ => 2);
+        await using var player = await PlayerHost.StartAsync(("BROKER_URI", broker.Url));
+        broker.Sink = player.Url;
+        var report = Assert.Single(await RunAsync(player, "scenario: a\nsteps:\n  - send: { type: t, source: /s, id: once }\n  - expect: { id: once }\n    count: 1\n"));
+        Assert.Equal("2 came, and 1 was expected.", report.Steps[1].Message);
+        Assert.Equal(["once", "once"], report.Steps[1].Came.Select(came => came.Id));
     }
 
     [Fact]

@@ -43,6 +43,27 @@ public sealed partial class DocsTests
         Assert.Contains(page.Rows, row => row is { Inbox: "orders", Id: "2", IsDeclined: true, StatusCode: 503 });
     }
 
+    [Fact]
+    public async Task Every_scenario_passes_over_the_API_and_from_the_command_line_as_printed()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+        var page = await ReadAsync("docs/scenarios.md");
+        var scenarios = Scenarios().Matches(page).Select(match => match.Groups["code"].Value).ToArray();
+        Assert.True(scenarios.Length >= 2);
+        foreach (var scenario in scenarios)
+        {
+            using var answer = await player.Http.PostAsync("/api/scenarios", new StringContent(scenario, System.Text.Encoding.UTF8, "application/yaml"), TestContext.Current.CancellationToken);
+            Assert.All((await answer.Content.ReadFromJsonAsync(PlayerJson.Default.IReadOnlyListScenarioReport, TestContext.Current.CancellationToken))!, report => Assert.True(report.Passed, report.Name));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(player.Folder, "scenario.yaml"), scenarios[0], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(player.Folder, "more.yaml"), scenarios[1], TestContext.Current.CancellationToken);
+        var line = page.Split('\n').Single(text => text.StartsWith("Player.Server run ", StringComparison.Ordinal));
+        var printed = await Shell.RunAsync($"cd '{player.Folder}' && {line.Replace("Player.Server", PlayerProcess.Command, StringComparison.Ordinal).Replace(Printed, player.BaseUrl, StringComparison.Ordinal)}");
+        Assert.EndsWith("2 passed, 0 failed\n", printed, StringComparison.Ordinal);
+        Assert.Contains("<testsuite ", await File.ReadAllTextAsync(Path.Combine(player.Folder, "junit.xml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Every_picture_and_page_that_is_pointed_to_is_there(string page)
@@ -59,6 +80,9 @@ public sealed partial class DocsTests
         Blocks().Matches(page).SelectMany(block => block.Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static Task<string> ReadAsync(string page) => File.ReadAllTextAsync(Path.Combine(Repository.Root, page), TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("(?:```yaml\n|<<'YAML'\n)(?<code>scenario:.*?)(?:```|YAML\n)", RegexOptions.Singleline)]
+    private static partial Regex Scenarios();
 
     [GeneratedRegex("```sh\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();
