@@ -12,6 +12,8 @@ internal sealed partial class PlayerApi
 {
     public Task<ApiResult<RunList>> ReadRunsAsync(CancellationToken cancellationToken) => GetAsync(Routes.Below(Routes.Runs), Json.RunList, cancellationToken);
 
+    public Task<ApiResult<RunReport>> ReadRunAsync(long id, CancellationToken cancellationToken) => GetAsync(RunUrl(Routes.Run, id), Json.RunReport, cancellationToken);
+
     /// <summary>Begins a run on the server; it goes on when this page is closed.</summary>
     public Task<ApiResult<RunReport>> StartRunAsync(RunPlan plan, CancellationToken cancellationToken) => CallAsync(
         () => http.PostAsJsonAsync(Routes.Below(Routes.Runs), plan, Json.RunPlan, cancellationToken),

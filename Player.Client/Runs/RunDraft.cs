@@ -48,17 +48,34 @@ internal sealed record RunDraft
             Rate = atPace ? null : Number(Rate),
             RampSeconds = atPace ? 0 : Number(Ramp) ?? 0,
             Concurrency = Whole(Concurrency),
-            Seed = Whole(Seed),
+            Seed = Long(Seed),
             Replay = Replay is null ? null : new() { Entries = Entries, Filter = Entries is null ? Replay : null, SameId = SameId, Shuffle = Shuffle, Speed = atPace ? Number(Speed) : null, Copies = Whole(Copies) ?? 1 },
         };
     }
 
-    /// <summary>The inputs that are no numbers.</summary>
-    public IEnumerable<string> Unread() => new[] { ("count", Count), ("seconds", Seconds), ("rate", Rate), ("concurrency", Concurrency), ("rampSeconds", Ramp), ("seed", Seed), ("replay.speed", Speed), ("replay.copies", Copies) }
-        .Where(input => input.Item2.Trim().Length > 0 && Number(input.Item2) is null)
-        .Select(input => input.Item1);
+    /// <summary>Whether the rate is asked for: not where a replay has its own pace.</summary>
+    public bool AsksRate => Replay is null || Shuffle || Speed.Trim().Length == 0;
+
+    /// <summary>The inputs, of those that are asked for, that are no numbers; and those that are no whole numbers, where only such are.</summary>
+    public IEnumerable<string> Unread() => Inputs().Where(input => input.Text.Trim().Length > 0 && !input.IsRead(input.Text)).Select(input => input.Name);
+
+    private IEnumerable<(string Name, string Text, Func<string, bool> IsRead)> Inputs()
+    {
+        if (Replay is null) return [("count", Count, IsWhole), ("seconds", Seconds, IsNumber), .. Rates(), ("concurrency", Concurrency, IsWhole), ("seed", Seed, IsSeed)];
+        return [.. Shuffle ? [] : new[] { ("replay.speed", Speed, (Func<string, bool>)IsNumber) }, ("replay.copies", Copies, IsWhole), .. AsksRate ? Rates() : [], ("concurrency", Concurrency, IsWhole), ("seed", Seed, IsSeed)];
+    }
+
+    private IEnumerable<(string Name, string Text, Func<string, bool> IsRead)> Rates() => [("rate", Rate, IsNumber), ("rampSeconds", Ramp, IsNumber)];
+
+    private static bool IsNumber(string text) => Number(text) is not null;
+
+    private static bool IsWhole(string text) => Whole(text) is not null;
+
+    private static bool IsSeed(string text) => Long(text) is not null;
 
     private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private static int? Whole(string text) => Number(text) is { } number && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+    private static int? Whole(string text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static long? Long(string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -11,9 +11,9 @@ internal static class RunNumbers
     public static IReadOnlyList<(string Name, string Value, string Mark)> Of(RunReport run) =>
     [
         ("sent", Texts.Count(run.Sent), ""),
-        ("accepted", Texts.Count(run.Accepted), run.Accepted < run.Sent && run.IsOver ? "bad" : ""),
+        ("accepted", Texts.Count(run.Accepted), run.Answers.Sum(answer => answer.Count) > run.Accepted ? "bad" : ""),
         ("returned", Texts.Count(run.Returned), run.Returned > 0 && run.Returned == run.Accepted ? "good" : ""),
-        run.IsOver ? ("lost", Texts.Count(run.Missing), run.Missing > 0 ? "bad" : "good") : ("way", Texts.Count(run.Missing), ""),
+        run.Lost is { } lost ? ("lost", Texts.Count(lost), lost > 0 ? "bad" : "good") : ("way", Texts.Count(run.Missing), ""),
         ("duplicates", Texts.Count(run.Duplicates), run.Duplicates > 0 ? "bad" : ""),
         ("order", Texts.Count(run.OutOfOrder), ""),
         ("late", Texts.Count(run.Late), run.Late > 0 ? "bad" : ""),

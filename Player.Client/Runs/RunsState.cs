@@ -13,6 +13,9 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
     /// <summary>So often a run that goes on is looked at.</summary>
     internal static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
+    // All of them, for what others have begun meanwhile: they may be many, and each is long.
+    private const int LooksAtAll = 10;
+
     private readonly CancellationTokenSource stop = new();
     private bool isFollowing;
 
@@ -91,6 +94,23 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
         stop.Dispose();
     }
 
+    // Those that go on. How one ended, and what else there is, the whole list says.
+    private async Task LookAtLiveAsync()
+    {
+        foreach (var live in Runs!.Where(run => !run.IsOver).ToArray())
+        {
+            if (await api.ReadRunAsync(live.Id, stop.Token) is not ApiResult<RunReport>.Ok({ IsOver: false } report))
+            {
+                await LookAsync();
+                return;
+            }
+
+            Runs = [.. Runs!.Select(run => run.Id == report.Id ? report : run)];
+        }
+
+        Changed?.Invoke();
+    }
+
     private async Task LookAsync()
     {
         var answer = await api.ReadRunsAsync(stop.Token);
@@ -104,10 +124,10 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
         isFollowing = true;
         try
         {
-            while (IsLost || Runs?.Any(run => !run.IsOver) == true)
+            for (var look = 1; IsLost || Runs?.Any(run => !run.IsOver) == true; look++)
             {
                 await Task.Delay(Pace, time, stop.Token);
-                await LookAsync();
+                await (IsLost || look % LooksAtAll == 0 ? LookAsync() : LookAtLiveAsync());
             }
         }
         catch (OperationCanceledException)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Player.Contracts;
 
 namespace Player.Server.Hosting;
@@ -37,6 +38,7 @@ internal static class FaultAnswers
             StatusCodes.Status404NotFound => Problems.NotFound($"Nothing answers at {context.Request.Path}."),
             StatusCodes.Status405MethodNotAllowed => Problems.Result(Problems.Plain(
                 ProblemTypes.BadRequest, "This method is not for this path.", status, $"{context.Request.Path} does not take {context.Request.Method}.")),
+            StatusCodes.Status413PayloadTooLarge when context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most => Problems.TooLarge(most),
             StatusCodes.Status415UnsupportedMediaType => Problems.Result(Problems.Plain(
                 ProblemTypes.BadRequest, "The request cannot be read.", status, "Send application/json.")),
             _ => Problems.Result(Problems.Plain(ProblemTypes.BadRequest, "The request was refused.", status, null)),

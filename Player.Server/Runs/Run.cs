@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Delivery;
 using Player.Journal;
 using Player.Masks;
 using Player.Runs;
@@ -17,40 +18,53 @@ internal sealed class Run : IDisposable
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
+    // Behind the last that is known to come, a second delivery of it may follow; and after a stop, so long what is under way is waited for.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+
     private readonly RunPlan plan;
+    private readonly RunLimits limits;
     private readonly IRunSource source;
     private readonly Sender sender;
     private readonly IJournal journal;
     private readonly TimeProvider time;
-    private readonly RunPace pace;
+    private readonly CancellationToken stopping;
+    private readonly RunSchedule schedule;
     private readonly BrokerName? broker;
     private readonly RunTally tally = new();
     private readonly Lock access = new();
-    private readonly CancellationTokenSource stop;
+
+    // Nothing more leaves; and a moment later, nothing more is waited for.
+    private readonly CancellationTokenSource ending;
+    private readonly CancellationTokenSource closing;
     private readonly long start;
     private RunReport report;
     private TimeSpan lastSent;
     private long next = -1;
     private long late;
     private string? fault;
+    private volatile bool isStopped;
 
     /// <param name="id">Its number.</param>
     /// <param name="plan">Checked, its seed filled in.</param>
     /// <param name="shown">The plan as everybody may see it.</param>
-    /// <param name="mostRate">Events per second that it never goes beyond.</param>
+    /// <param name="limits">What it never goes beyond.</param>
     /// <param name="source">Its events.</param>
     /// <param name="services">How they leave, and where they come back.</param>
     /// <param name="stopping">The Player stops.</param>
-    public Run(long id, RunPlan plan, RunPlan shown, double mostRate, IRunSource source, RunServices services, CancellationToken stopping)
+    public Run(long id, RunPlan plan, RunPlan shown, RunLimits limits, IRunSource source, RunServices services, CancellationToken stopping)
     {
         this.plan = plan;
+        this.limits = limits;
         this.source = source;
+        this.stopping = stopping;
         (sender, journal, time, _) = services;
         broker = BrokerName.Parse(plan.Broker);
-        pace = new(plan.Rate ?? mostRate, plan.RampSeconds);
-        stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        schedule = new(plan, limits, source);
+        closing = new(Timeout.InfiniteTimeSpan, time);
+        ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        ending.Token.Register(() => closing.CancelAfter(Moment));
         start = time.GetTimestamp();
-        report = new() { Id = id, Plan = shown, State = RunState.Running, StartedAt = time.GetUtcNow(), Planned = Planned() };
+        report = new() { Id = id, Plan = shown, State = RunState.Running, StartedAt = time.GetUtcNow(), Planned = schedule.Planned };
     }
 
     public RunReport Report
@@ -64,7 +78,7 @@ internal sealed class Run : IDisposable
                 {
                     Late = late,
                     Rate = tally.Sent > 1 && seconds > 0 ? (tally.Sent - 1) / seconds : tally.Sent,
-                    SecondsLeft = report.IsOver ? null : Left(),
+                    SecondsLeft = report.IsOver ? null : schedule.Left(time.GetElapsedTime(start), tally.Sent, late > 0)?.TotalSeconds,
                 };
             }
         }
@@ -72,17 +86,11 @@ internal sealed class Run : IDisposable
 
     public bool IsOver => Report.IsOver;
 
-    /// <summary>Nothing more leaves; what has left is not taken back, and not waited for.</summary>
+    /// <summary>Nothing more leaves; what has left is not taken back, and waited for no longer than a moment.</summary>
     public void Stop()
     {
-        try
-        {
-            stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It was over a moment ago.
-        }
+        isStopped = true;
+        End();
     }
 
     /// <summary>Completes when the run is over. Never throws.</summary>
@@ -91,65 +99,82 @@ internal sealed class Run : IDisposable
         var head = journal.State.Head;
         using var ended = new CancellationTokenSource();
         var reading = ReadAsync(head, ended.Token);
-        try
-        {
-            await Task.WhenAll(Enumerable.Range(0, plan.Concurrency ?? (plan.Replay is null ? 32 : 1)).Select(_ => Task.Run(WorkAsync)));
-            Become(RunState.Settling);
-            if (!stop.IsCancellationRequested && fault is null) await SettleAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // It was stopped while it settled.
-        }
-        catch (Exception error) when (error is RunException or JournalException)
-        {
-            fault ??= error.Message;
-        }
-
+        await Task.WhenAll(Enumerable.Range(0, plan.Concurrency ?? (plan.Replay is null ? 32 : 1)).Select(_ => Task.Run(WorkAsync)));
+        Become(RunState.Settling);
+        await SettleAsync();
         await ended.CancelAsync();
         await reading;
-        lock (access) report = report with { State = End(), Why = fault, EndedAt = time.GetUtcNow() };
+        lock (access) report = report with { State = Ended(), Why = fault ?? Cut(), EndedAt = time.GetUtcNow() };
     }
 
-    public void Dispose() => stop.Dispose();
+    public void Dispose()
+    {
+        ending.Dispose();
+        closing.Dispose();
+    }
 
-    private RunState End() => fault is not null ? RunState.Failed : stop.IsCancellationRequested ? RunState.Stopped : RunState.Done;
+    private RunState Ended() => fault is not null ? RunState.Failed : isStopped || stopping.IsCancellationRequested ? RunState.Stopped : RunState.Done;
+
+    private string? Cut() => plan is { Seconds: not null, Count: null, Replay: null } && tally.Sent == limits.MaxEvents
+        ? $"It ended with its {limits.MaxEvents} events, before its time was over: Player:Runs:MaxEvents allows no more."
+        : null;
+
+    private void Fail(string why)
+    {
+        Interlocked.CompareExchange(ref fault, why, null);
+        End();
+    }
+
+    private void End()
+    {
+        try
+        {
+            ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was over a moment ago.
+        }
+    }
 
     private async Task WorkAsync()
     {
         try
         {
-            while (fault is null && !stop.IsCancellationRequested && Interlocked.Increment(ref next) is var place && (Most() is not { } most || place < most))
+            while (!ending.IsCancellationRequested && Interlocked.Increment(ref next) is var place && place < schedule.Most)
             {
-                if (!await WaitAsync(source.Due(place) ?? pace.Due(place))) return;
+                if (!await WaitAsync(schedule.Due(place))) return;
                 await SendAsync(place);
             }
         }
         catch (OperationCanceledException)
         {
-            // Stopped.
+            // It ends.
         }
-        catch (Exception error) when (error is RunException or JournalException)
+        catch (Exception error)
         {
-            // The others end with their next event.
-            fault ??= error.Message;
+            Fail(error is RunException or JournalException ? error.Message : $"The run broke: {error.Message}");
         }
     }
 
     /// <returns>False: the run's time is over before.</returns>
     private async Task<bool> WaitAsync(TimeSpan due)
     {
-        var end = plan.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
-        if (due >= end || time.GetElapsedTime(start) >= end) return false;
+        if (due >= schedule.End || time.GetElapsedTime(start) >= schedule.End)
+        {
+            if (plan.Seconds is null) Fail($"It is not done after {Durations.Say(schedule.End)}: Player:Runs:MaxSeconds says how long a run may send.");
+            return false;
+        }
+
         while (due - time.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
-            await Task.Delay(left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left, time, stop.Token);
-        if (time.GetElapsedTime(start) - due > Lateness) Interlocked.Increment(ref late);
+            await Task.Delay(left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left, time, ending.Token);
+        if (schedule.HasPace && time.GetElapsedTime(start) - due > Lateness) Interlocked.Increment(ref late);
         return true;
     }
 
     private async Task SendAsync(long place)
     {
-        if (await source.MakeAsync(place, stop.Token) is not var (envelope, mode)) return;
+        if (await source.MakeAsync(place, ending.Token) is not var (envelope, mode)) return;
         while (true)
         {
             // Told before it leaves: it may be back before the sender returns.
@@ -159,7 +184,7 @@ internal sealed class Run : IDisposable
             if (result is SendResult.UnderWay(_, var outcome))
             {
                 lock (access) lastSent = time.GetElapsedTime(start);
-                if (await outcome.WaitAsync(stop.Token) is { } ended)
+                if (await outcome.WaitAsync(closing.Token) is { } ended)
                 {
                     lock (access) tally.Answer(ended);
                 }
@@ -169,7 +194,7 @@ internal sealed class Run : IDisposable
 
             lock (access) tally.Unsend(envelope.Source, envelope.Id);
             if (result is not SendResult.Busy) throw new RunException(Why(result));
-            await Task.Delay(Breath, time, stop.Token);
+            await Task.Delay(Breath, time, ending.Token);
         }
     }
 
@@ -186,18 +211,14 @@ internal sealed class Run : IDisposable
     {
         var patience = TimeSpan.FromSeconds(plan.SettleSeconds);
         var (seen, since) = (-1L, time.GetTimestamp());
-        while (true)
+        while (!closing.IsCancellationRequested)
         {
-            long returned;
-            lock (access)
-            {
-                if (tally.IsComplete) return;
-                returned = tally.Returned;
-            }
-
-            if (returned != seen) (seen, since) = (returned, time.GetTimestamp());
-            if (time.GetElapsedTime(since) > patience) return;
-            await Task.Delay(Breath, time, stop.Token);
+            long arrived;
+            bool isComplete;
+            lock (access) (arrived, isComplete) = (tally.Arrived, tally.IsComplete);
+            if (arrived != seen) (seen, since) = (arrived, time.GetTimestamp());
+            if (time.GetElapsedTime(since) > (isComplete && Moment < patience ? Moment : patience)) return;
+            await Task.Delay(Breath, time);
         }
     }
 
@@ -207,9 +228,9 @@ internal sealed class Run : IDisposable
         {
             await JournalTail.FollowAsync(journal, head, Take, ended);
         }
-        catch (JournalException error)
+        catch (Exception error)
         {
-            fault ??= error.Message;
+            Fail(error is JournalException ? error.Message : $"What comes back cannot be read: {error.Message}");
         }
     }
 
@@ -219,30 +240,6 @@ internal sealed class Run : IDisposable
         {
             foreach (var entry in entries) tally.Arrive(entry);
         }
-    }
-
-    private long? Most() => (source.Count, plan.Count) switch
-    {
-        ({ } there, { } asked) => Math.Min(there, asked),
-        ({ } there, null) => there,
-        (null, { } asked) => asked,
-        _ => plan.Seconds is null ? 1 : null,
-    };
-
-    private long? Planned()
-    {
-        var most = Most();
-        if (plan.Seconds is not { } seconds || plan.Rate is null || source.Due(0) is not null) return most;
-        return Math.Min(most ?? long.MaxValue, pace.CountIn(seconds) ?? long.MaxValue);
-    }
-
-    private double? Left()
-    {
-        var gone = time.GetElapsedTime(start).TotalSeconds;
-        var byTime = plan.Seconds is { } seconds ? seconds - gone : (double?)null;
-        var byCount = report.Planned is { } planned && planned > 0 ? (source.Due(planned - 1) ?? (plan.Rate is null ? null : pace.Due(planned - 1)))?.TotalSeconds - gone : null;
-        var left = (byTime, byCount) switch { ({ } a, { } b) => Math.Min(a, b), ({ } a, null) => a, (null, { } b) => b, _ => (double?)null };
-        return left is { } known ? Math.Max(0, known) : null;
     }
 
     private void Become(RunState state)

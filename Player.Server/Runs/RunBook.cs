@@ -52,10 +52,12 @@ internal sealed partial class RunBook(
             if (entries.Count == 0) return RunStart.Faulty.Of("replay", "No event was found to replay: only what was sent or received is one.");
             if ((long)entries.Count * choice.Copies > Limits.MaxEvents) return RunStart.Faulty.Of("replay", $"These are more than {Limits.MaxEvents} events; Player:Runs:MaxEvents says how many at most.");
             source = new ReplaySource(entries, choice, seeded.Mode, seeded.Seed!.Value, services.Journal);
+            var longest = source.Due(source.Count!.Value - 1)?.TotalSeconds ?? 0;
+            if (plan.Seconds is null && longest > Limits.MaxSeconds) return new RunStart.Faulty([RunRules.TooLong("replay.speed", longest, Limits)]);
         }
         else
         {
-            seeded = seeded with { Count = seeded.Count ?? (seeded.Seconds is null ? 1 : Limits.MaxEvents) };
+            if (seeded.Seconds is null) seeded = seeded with { Count = seeded.Count ?? 1 };
             source = new DraftSource(
                 seeded.Event!, seeded.Mode ?? ContentMode.Binary, new(seeded.Seed!.Value, 1, services.Time.GetUtcNow()) { Variables = seeded.Variables! }, services.Time);
         }
@@ -80,7 +82,7 @@ internal sealed partial class RunBook(
         lock (access)
         {
             if (runs.Values.Count(one => !one.IsOver) >= options.Value.MaxAtOnce) return new RunStart.Busy(options.Value.MaxAtOnce);
-            run = new(++newest, plan, plan with { Event = plan.Event is { } draft ? services.Masks.Apply(draft) : null }, Limits.MaxRate, source, services, lifetime.ApplicationStopping);
+            run = new(++newest, plan, RunPlanView.Of(plan, services.Masks), Limits, source, services, lifetime.ApplicationStopping);
             runs[newest] = run;
             // Also while it goes on: a Player that stops in the middle still knows that it had begun.
             results.Keep(run.Report);

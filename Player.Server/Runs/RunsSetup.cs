@@ -3,6 +3,7 @@ using Player.Contracts;
 using Player.Masks;
 using Player.Server.Journal;
 using Player.Server.Sending;
+using Player.Server.Sink;
 
 namespace Player.Server.Runs;
 
@@ -23,7 +24,7 @@ internal static class RunsSetup
 
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Runs, RunEndpoints.Start);
+        routes.MapPost(Routes.Runs, RunEndpoints.Start).WithMetadata(new BodyLimit(routes.ServiceProvider));
         routes.MapGet(Routes.Runs, RunEndpoints.List);
         routes.MapGet(Routes.Run, RunEndpoints.One);
         routes.MapPost(Routes.RunStop, RunEndpoints.Stop);

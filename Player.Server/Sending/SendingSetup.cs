@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Server.Hosting;
+using Player.Server.Sink;
 
 namespace Player.Server.Sending;
 
@@ -27,8 +28,9 @@ internal static class SendingSetup
 
     public static void MapSending(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Send, SendingEndpoints.Send);
-        routes.MapPost(Routes.SendPreview, SendingEndpoints.Preview);
+        var limit = new BodyLimit(routes.ServiceProvider);
+        routes.MapPost(Routes.Send, SendingEndpoints.Send).WithMetadata(limit);
+        routes.MapPost(Routes.SendPreview, SendingEndpoints.Preview).WithMetadata(limit);
     }
 
     private static TrustedAuthorities Authorities(IServiceProvider provider) => new(

@@ -30,6 +30,7 @@ public static class Rules
     public const string TooLarge = "too-large";
     public const string UnsupportedFormat = "unsupported-format";
     public const string BatchForbidden = "batch-forbidden";
+    public const string RunLength = "run-length";
     public const string RunPlan = "run-plan";
     public const string RunRange = "run-range";
     public const string KnownExtension = "known-extension";

@@ -14,7 +14,7 @@ public sealed record RunReport
 
     public required RunState State { get; init; }
 
-    /// <summary>Why it ended before its end, one English sentence; null where it did not.</summary>
+    /// <summary>Why it ended before its end, one English sentence; null where it did not, or somebody stopped it.</summary>
     public string? Why { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
@@ -36,7 +36,7 @@ public sealed record RunReport
     /// <summary>How many of these came back at least once.</summary>
     public long Returned { get; init; }
 
-    /// <summary>How many of these have not come back: on their way, and lost once the run has ended.</summary>
+    /// <summary>How many of these have not come back: on their way, and lost once the run is done.</summary>
     public long Missing { get; init; }
 
     /// <summary>Deliveries beyond the first of an event.</summary>
@@ -45,7 +45,7 @@ public sealed record RunReport
     /// <summary>First deliveries that came after one of an event that was sent later.</summary>
     public long OutOfOrder { get; init; }
 
-    /// <summary>Events that left more than 100 ms after they were due.</summary>
+    /// <summary>Events that left more than 100 ms after they were due; 0 where they go as fast as can be.</summary>
     public long Late { get; init; }
 
     /// <summary>Events per second, from the first to the last that left.</summary>
@@ -63,8 +63,8 @@ public sealed record RunReport
     [JsonIgnore]
     public bool IsOver => State is RunState.Done or RunState.Stopped or RunState.Failed;
 
-    /// <summary>What was taken and never came back; null while the run goes on.</summary>
-    public long? Lost => IsOver ? Missing : null;
+    /// <summary>What was taken and never came back; null while the run goes on, and of one that nobody waited for, since it was stopped or failed.</summary>
+    public long? Lost => State == RunState.Done ? Missing : null;
 }
 
 [JsonConverter(typeof(LowerCaseEnum<RunState>))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Player.Delivery;
 using Player.Events;
 using Player.Values;
 
@@ -23,15 +24,22 @@ public static class RunRules
         Between(faults, "concurrency", plan.Concurrency, 1, limits.MaxConcurrency, "Player:Runs:MaxConcurrency");
         Between(faults, "rampSeconds", plan.RampSeconds, 0, limits.MaxSeconds, "Player:Runs:MaxSeconds");
         Between(faults, "settleSeconds", plan.SettleSeconds, 0.1, LongestSettle, null);
+        if (plan is { Count: { } count, Rate: { } rate, Seconds: null } && faults.Count == 0 && new RunPace(rate, plan.RampSeconds).Due(count - 1).TotalSeconds is var takes && takes > limits.MaxSeconds)
+            faults.Add(TooLong("rate", takes, limits));
         if (plan is { RampSeconds: > 0, Rate: null }) faults.Add(Fault("rampSeconds", "A ramp leads to a rate: say which."));
         if (plan.Event is { } draft) faults.AddRange(Draft(draft, plan));
         if (plan.Replay is { } replay) Replay(faults, replay, plan);
         return faults;
     }
 
+    /// <summary>A run that would go on for longer than one may.</summary>
+    public static Rejection TooLong(string field, double seconds, RunLimits limits) => new(
+        field, Rules.RunLength, $"At this pace the run goes on for {Durations.Say(TimeSpan.FromSeconds(seconds))}, and may for {Durations.Say(TimeSpan.FromSeconds(limits.MaxSeconds))}: let it be faster, say for how many seconds it goes on, or raise Player:Runs:MaxSeconds.", Paragraphs.Runs, Durations.Say(TimeSpan.FromSeconds(limits.MaxSeconds)));
+
     private static IEnumerable<Rejection> Draft(EventDraft draft, RunPlan plan)
     {
-        var filled = DraftValues.Fill(draft, new(plan.Seed ?? 1, 1, DateTimeOffset.UnixEpoch) { Variables = plan.Variables! });
+        // Of one without an id, each event gets one of its own.
+        var filled = DraftValues.Fill(draft.Id.Length > 0 ? draft : draft with { Id = "{{uuid}}" }, new(plan.Seed ?? 1, 1, DateTimeOffset.UnixEpoch) { Variables = plan.Variables! });
         IReadOnlyList<Rejection> problems = filled.Problems.Count > 0 ? filled.Problems : filled.Draft.Build(plan.Mode ?? ContentMode.Binary).Problems;
         return problems.Select(problem => problem with { Attribute = problem.Attribute is { } attribute ? "event." + attribute : "event" });
     }

@@ -25,6 +25,9 @@ public sealed class RunTally
 
     public long Returned { get; private set; }
 
+    /// <summary>Deliveries of all events, first ones and others.</summary>
+    public long Arrived { get; private set; }
+
     public long Duplicates { get; private set; }
 
     public long OutOfOrder { get; private set; }
@@ -42,16 +45,16 @@ public sealed class RunTally
         Sent++;
         var key = (EventSource.Canonical(source), id);
         if (!tracks.TryGetValue(key, out var track)) tracks[key] = track = new();
-        track.Sent++;
-        track.Place = place;
-        track.At = at;
+        // One that had come before it left was that of an earlier copy, and the second is this one's.
+        if (track.Back > track.Sent) Duplicates--;
+        track.Leave(place, at);
     }
 
     /// <summary>It did not leave after all.</summary>
     public void Unsend(string source, string id)
     {
         Sent--;
-        if (tracks.GetValueOrDefault((EventSource.Canonical(source), id)) is { } track) track.Sent--;
+        if (tracks.GetValueOrDefault((EventSource.Canonical(source), id)) is { } track) track.Return();
     }
 
     /// <summary>How a send ended.</summary>
@@ -77,15 +80,17 @@ public sealed class RunTally
         if (track.Back > 0 && track.Inbox != arrival.Inbox) return;
         track.Inbox = arrival.Inbox;
         track.Back++;
+        Arrived++;
         if (track.Back > track.Sent)
         {
             Duplicates++;
             return;
         }
 
-        roundTrips.Record((arrival.At - track.At).TotalMilliseconds);
-        if (track.Place < newest) OutOfOrder++;
-        newest = Math.Max(newest, track.Place);
+        var (place, at) = track.Left(track.Back);
+        roundTrips.Record((arrival.At - at).TotalMilliseconds);
+        if (place < newest) OutOfOrder++;
+        newest = Math.Max(newest, place);
         if (track.Back > track.Accepted) return;
         missing--;
         Returned++;
@@ -108,18 +113,33 @@ public sealed class RunTally
     private Track? Find(EntrySummary entry) =>
         entry is { Source: { } source, Id: { } id } ? tracks.GetValueOrDefault((EventSource.Canonical(source), id)) : null;
 
+    // What is sent more than once under one id comes back in its order, as far as anybody can tell.
     private sealed class Track
     {
-        public int Sent { get; set; }
+        private (long Place, DateTimeOffset At) first;
+        private List<(long Place, DateTimeOffset At)>? copies;
+
+        public int Sent { get; private set; }
 
         public int Accepted { get; set; }
 
         public int Back { get; set; }
 
-        public long Place { get; set; }
-
-        public DateTimeOffset At { get; set; }
-
         public string? Inbox { get; set; }
+
+        public void Leave(long place, DateTimeOffset at)
+        {
+            if (Sent++ == 0) first = (place, at);
+            else (copies ??= []).Add((place, at));
+        }
+
+        public void Return()
+        {
+            if (--Sent > 0) copies!.RemoveAt(copies.Count - 1);
+        }
+
+        /// <summary>When one left.</summary>
+        /// <param name="number">Which, from 1.</param>
+        public (long Place, DateTimeOffset At) Left(int number) => number == 1 ? first : copies![number - 2];
     }
 }

@@ -36,7 +36,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // Events out of texts of any kind; those of the gallery make their own values.
         ["Starts"] = ["Events", "Manifests", "Values"],
         // A run makes values, and measures what comes back of what the journal says.
-        ["Runs"] = ["Events", "Journal", "Timing", "Values"],
+        ["Runs"] = ["Delivery", "Events", "Journal", "Timing", "Values"],
         // Events as YAML, expectations as CESQL and JSON paths.
         ["Scenarios"] = ["Events", "Filters", "Manifests", "Masks", "Starts", "Values"],
         // Drafts under names, as YAML.
@@ -69,7 +69,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // A file's events may be as large as those that come to the sink.
         ["Server.Archive"] = [.. Shared, "Server.Binding", "Server.Find", "Server.Journal", "Server.History", "Server.Hosting", "Server.Sink"],
         // Sending asks Discovery for the addresses of Brokers.
-        ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting"],
+        ["Server.Sending"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Discovery", "Server.Hosting", "Server.Sink"],
         // Never the journal: it delivers over HTTP to the sink's URL like any broker, a faithful stand-in for Knative.
         ["Server.Broker"] = ["Events", "Manifests", "Filters", "Topology", "Contracts", "Server.Binding", "Server.Hosting", "Server.Sqlite"],
         ["Server.Discovery"] = ["Filters", "Topology", "Manifests", "Contracts", "Server.Hosting", "Server.Discovery.Embedded", "Server.Discovery.Kubernetes"],
@@ -83,7 +83,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // An event is read out of the journal as History reads it, and goes the way of any other.
         ["Server.Replay"] = ["Events", "Journal", "Contracts", "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
         // A run sends as everybody sends, finds what it replays as the list finds, and reads in the journal what came back.
-        ["Server.Runs"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Replay", "Server.Sending", "Server.Hosting"],
+        ["Server.Runs"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Replay", "Server.Sending", "Server.Hosting", "Server.Sink"],
         // What is waited for is looked for as the list looks.
         ["Server.Waiting"] = [.. Shared, "Server.Journal", "Server.History", "Server.Find", "Server.Hosting"],
         // A scenario sends as everybody sends, and reads in the journal what came.

@@ -29,6 +29,7 @@ public sealed class RunRulesTests
         { "seconds", new() { Event = Draft, Seconds = 61 } },
         { "rate", new() { Event = Draft, Rate = 101 } },
         { "rate", new() { Event = Draft, Rate = double.NaN } },
+        { "rate", new() { Event = Draft, Count = 1000, Rate = 10 } },
         { "concurrency", new() { Event = Draft, Concurrency = 11 } },
         { "rampSeconds", new() { Event = Draft, RampSeconds = 5 } },
         { "settleSeconds", new() { Event = Draft, SettleSeconds = 1000 } },
@@ -57,6 +58,7 @@ public sealed class RunRulesTests
     public void What_is_right_has_no_fault()
     {
         Assert.Empty(RunRules.Check(new() { Event = Draft, Count = 1000, Rate = 100, RampSeconds = 5, Concurrency = 10, Seconds = 60 }, Limits));
+        Assert.Empty(RunRules.Check(new() { Event = Draft with { Id = "" }, Count = 1000, Rate = 10, Seconds = 5 }, Limits));
         Assert.Empty(RunRules.Check(new() { Replay = new() { Filter = "type=a", Speed = 10, Copies = 2 } }, Limits));
     }
 }

@@ -65,6 +65,29 @@ public sealed class RunTallyTests
     }
 
     [Fact]
+    public void Each_copy_is_measured_from_its_own_leaving()
+    {
+        tally.Send(1, "/here", "1", Start);
+        tally.Send(2, "/here", "1", Start.AddSeconds(10));
+        tally.Arrive(Received(10, "1") with { At = Start.AddSeconds(1) });
+        tally.Arrive(Received(11, "1") with { At = Start.AddSeconds(12) });
+        Assert.Equal((2, 2000, 0), (Report.RoundTrip.Count, Math.Round(Report.RoundTrip.Max), Report.OutOfOrder));
+    }
+
+    [Fact]
+    public void A_delivery_too_many_before_the_next_copy_left_is_that_copys()
+    {
+        tally.Send(1, "/here", "1", Start);
+        tally.Arrive(Received(10, "1"));
+        tally.Arrive(Received(11, "1"));
+        Assert.Equal(1, Report.Duplicates);
+        tally.Send(2, "/here", "1", Start);
+        Assert.Equal(0, Report.Duplicates);
+        tally.Arrive(Received(12, "1"));
+        Assert.Equal((1, 3), (Report.Duplicates, tally.Arrived));
+    }
+
+    [Fact]
     public void Another_inbox_is_no_second_delivery_and_others_events_are_nobodys()
     {
         tally.Send(1, "/here", "1", Start);
@@ -83,6 +106,7 @@ public sealed class RunTallyTests
         tally.Answer(Taken("1"));
         Assert.Null((Report with { State = RunState.Running }).Lost);
         Assert.Equal(1, Report.Lost);
+        Assert.Null((Report with { State = RunState.Stopped }).Lost);
     }
 
     private static EntrySummary Taken(string id) => Sent(9, 1) with { Id = id, Source = "/here" };

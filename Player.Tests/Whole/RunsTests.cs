@@ -37,9 +37,9 @@ public sealed class RunsTests(BrowserFixture browser)
         broker.Sink = player.BaseUrl;
         await browser.VisitAsync(player.BaseUrl + "/runs", async page =>
         {
-            await StartAsync(page, count: "2000", rate: "1000");
+            await StartAsync(page, count: "10000", rate: "1000");
             await OverAsync(page, 1, "Done");
-            Assert.Equal(["2,000", "1,980", "20"], await TilesAsync(page, "accepted", "returned", "lost"));
+            Assert.Equal(["10,000", "9,900", "100"], await TilesAsync(page, "accepted", "returned", "lost"));
         });
     }
 
@@ -53,7 +53,10 @@ public sealed class RunsTests(BrowserFixture browser)
             await Expect(page.Locator("[data-tile=returned]")).Not.ToHaveTextAsync("0");
             await page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
             await OverAsync(page, 1, "Stopped");
-            var sent = (await TilesAsync(page, "sent"))[0];
+            var tiles = await TilesAsync(page, "sent", "accepted", "returned", "way");
+            // Stopping waits for what is under way, and calls nothing lost.
+            Assert.Equal([tiles[0], tiles[0], tiles[0], "0"], tiles);
+            var sent = tiles[0];
             var counters = (await player.Http.GetFromJsonAsync(Routes.Activity + "?limit=1", PlayerJson.Default.JournalPage, TestContext.Current.CancellationToken))!.Counters;
             Assert.Equal(sent, $"{counters.Sending:N0}");
         });
@@ -69,7 +72,7 @@ public sealed class RunsTests(BrowserFixture browser)
             await play.LiveAsync();
             await play.Field("Event Subject").FillAsync("{{seq}}");
             await page.GetByRole(AriaRole.Link, new() { Name = "Send many…" }).ClickAsync();
-            await StartAsync(page, count: "100", rate: "10", concurrency: "1");
+            await StartAsync(page, count: "100", rate: "5", concurrency: "1");
             await OverAsync(page, 1, "Done");
             await page.GotoAsync(player.BaseUrl + "/runs?replay=kind%3Dsending");
             await page.GetByRole(AriaRole.Textbox, new() { Name = "Pace" }).FillAsync("10");
@@ -80,7 +83,8 @@ public sealed class RunsTests(BrowserFixture browser)
         var rows = (await player.Http.GetFromJsonAsync(Routes.Activity + "?limit=1000&kind=sending", PlayerJson.Default.JournalPage, TestContext.Current.CancellationToken))!.Rows;
         Assert.Equal(Enumerable.Range(1, 100).Select(n => $"{n}"), rows.Take(100).Reverse().Select(row => row.Subject));
         var (original, replayed) = (rows[100].At - rows[^1].At, rows[0].At - rows[99].At);
-        Assert.True(replayed < original, $"The replay took {replayed}, the run {original}.");
+        // Ten times as fast, and as much slower than that as a busy machine may be.
+        Assert.True(replayed < original / 3, $"The replay took {replayed}, the run {original}.");
     }
 
     [Fact]

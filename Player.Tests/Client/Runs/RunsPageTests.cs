@@ -56,6 +56,11 @@ public sealed class RunsPageTests : IAsyncDisposable
         Serve(Report(1, RunState.Running));
         var runs = page.Render<RunsPage>();
         runs.WaitForAssertion(() => Assert.Contains("40 of 100; 6 s left", runs.Find(".run-result [role=status]").TextContent, StringComparison.Ordinal));
+        Serve(Report(1, RunState.Running) with { Sent = 60 });
+        page.Time.Advance(RunsState.Pace);
+        runs.WaitForAssertion(() => Assert.Equal("60", runs.Find("[data-tile=sent]").TextContent));
+        // Only the run that goes on is asked for: the others may be many.
+        Assert.Equal(1, page.Server.Asked.Count(one => one.EndsWith(Routes.Runs, StringComparison.Ordinal)));
         Serve(Report(1, RunState.Done) with { Missing = 2 });
         page.Time.Advance(RunsState.Pace);
         runs.WaitForAssertion(() => Assert.Equal("2", runs.Find("[data-tile=lost]").TextContent));
@@ -97,6 +102,84 @@ public sealed class RunsPageTests : IAsyncDisposable
         runs.FindByLabel("Per second").Input("many");
         Assert.Equal("This is no number.", runs.Find("#run-rate-why").TextContent);
         Assert.True(runs.Find("button[type=submit]").HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("Events", "10.7", "#run-count-why", "This is no whole number.")]
+    [InlineData("Events", "5000000000", "#run-count-why", "This is no whole number.")]
+    [InlineData("Seed", "1e3", "#run-seed-why", "This is no whole number.")]
+    public void What_would_become_another_number_is_told(string field, string text, string why, string says)
+    {
+        Serve();
+        var runs = page.Render<RunsPage>();
+        runs.FindByLabel(field).Input(text);
+        Assert.Equal(says, runs.Find(why).TextContent);
+        Assert.True(runs.Find("button[type=submit]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_field_that_is_not_asked_for_keeps_nothing_from_starting()
+    {
+        Serve();
+        var runs = page.Render<RunsPage>();
+        runs.FindByLabel("Per second").Input("many");
+        page.State<RunsState>().Plan(page.State<RunsState>().Draft with { Replay = "" });
+        runs.WaitForAssertion(() => Assert.False(runs.Find("button[type=submit]").HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public void A_large_seed_goes_as_it_is()
+    {
+        var plan = new RunDraft { Seed = "9007199254740993" }.ToPlan(page.State<ComposeState>().View, null);
+        Assert.Equal(9007199254740993, plan.Seed);
+    }
+
+    [Fact]
+    public void The_link_below_the_form_sends_its_event_whatever_was_replayed_before()
+    {
+        Serve();
+        page.State<RunsState>().Plan(page.State<RunsState>().Draft with { Replay = "", Entries = [1, 2] });
+        page.Services.GetRequiredService<NavigationManager>().NavigateTo("runs?send=true");
+        var runs = page.Render<RunsPage>();
+        Assert.Null(page.State<RunsState>().Draft.Replay);
+        Assert.NotNull(runs.FindByLabel("Events"));
+    }
+
+    [Fact]
+    public void How_a_run_was_to_go_stands_with_its_results_and_what_was_chosen_in_the_list()
+    {
+        Serve(Report(1, RunState.Stopped) with { Plan = new() { Replay = new() { Entries = [3, 4], Speed = 10, Copies = 2, SameId = true }, Seed = 7 }, Planned = 4 });
+        var runs = page.Render<RunsPage>();
+        runs.WaitForAssertion(() => Assert.Equal("replay: 2 events chosen at 10 × their pace · Keep their ids · 2 copies · seed 7", runs.Find(".run-how").TextContent.Trim()));
+        Assert.Equal("replay: 2 events chosen", runs.Find(".run-what").TextContent);
+        Assert.Equal("0", runs.Find("[data-tile=way]").TextContent);
+    }
+
+    [Fact]
+    public void A_run_for_a_time_shows_how_much_of_it_is_over()
+    {
+        Serve(Report(1, RunState.Running) with { Planned = null, Plan = new() { Event = new() { Id = "1", Source = "/a", Type = "t" }, Seconds = 8 } });
+        var runs = page.Render<RunsPage>();
+        runs.WaitForAssertion(() => Assert.Equal("25", runs.Find(".run-progress").GetAttribute("value")));
+        Assert.Contains("40 so far; 6 s left", runs.Find(".run-result [role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_are_deleted_by_the_second_press_only()
+    {
+        Serve(Report(1, RunState.Done));
+        page.Server.On("DELETE /api/runs/1", HttpStatusCode.NoContent);
+        var runs = page.Render<RunsPage>();
+        runs.WaitForElement(".run-do button").Click();
+        Assert.DoesNotContain("DELETE /api/runs/1", page.Server.Asked);
+        Assert.Contains("Delete?", runs.Find(".run-do button").GetAttribute("aria-label"), StringComparison.Ordinal);
+        runs.Find(".run-do button").Blur();
+        runs.Find(".run-do button").Click();
+        Assert.DoesNotContain("DELETE /api/runs/1", page.Server.Asked);
+        Serve();
+        runs.Find(".run-do button").Click();
+        runs.WaitForAssertion(() => Assert.Empty(runs.FindAll(".run-table")));
+        Assert.Contains("DELETE /api/runs/1", page.Server.Asked);
     }
 
     [Fact]
@@ -143,5 +226,9 @@ public sealed class RunsPageTests : IAsyncDisposable
         RoundTrip = LatencySummary.Empty,
     };
 
-    private void Serve(params RunReport[] reports) => page.Server.On("GET " + Routes.Runs, new(Limits, reports), PlayerJson.Default.RunList);
+    private void Serve(params RunReport[] reports)
+    {
+        page.Server.On("GET " + Routes.Runs, new(Limits, reports), PlayerJson.Default.RunList);
+        foreach (var report in reports) page.Server.On($"GET /api/runs/{report.Id}", report, PlayerJson.Default.RunReport);
+    }
 }
