@@ -49,7 +49,8 @@ internal static class FrameBench
         await page.Mouse.WheelAsync(0, 400);
     });
 
-    private static async Task<double> FramesAsync(IPage page, int seconds, Func<Task> work)
+    /// <summary>Frames a second while something is done again and again.</summary>
+    public static async Task<double> FramesAsync(IPage page, int seconds, Func<Task> work)
     {
         var before = await Chromium.ReadAsync(page, "bench.frames");
         var began = Stopwatch.GetTimestamp();

@@ -13,6 +13,7 @@ await using (var chromium = await Chromium.StartAsync())
 {
     if (Wants("frames")) await FrameBench.RunAsync(chromium, server, http, seconds, table);
     foreach (var rate in Wants("latency") ? (int[])[100, 1000] : []) await LatencyBench.RunAsync(chromium, server, http, rate, table);
+    if (Wants("run")) await RunBench.RunAsync(chromium, server, http, table);
     if (Wants("many")) await ManyBrowsers.LinesAsync(chromium, server, http, seconds, table);
     if (Wants("many") || Wants("pages")) await ManyBrowsers.PagesAsync(chromium, server, http, seconds, table);
 }
