@@ -148,7 +148,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         var passing = await journal.ScanAsync(
             scan with { After = 0, Before = scan.After + 1, Limit = touched.Count, Where = scan.Where with { Among = touched } }, cancellationToken);
         var meeting = passing.Rows.Select(row => row.Seq).ToHashSet();
-        return ([.. passing.Rows.Where(row => !query.IsTold(row.Seq))], [.. touched.Where(seq => query.IsTold(seq) && !meeting.Contains(seq))]);
+        return ([.. passing.Rows.Where(row => !query.IsTold(row.Seq))], [.. touched.Where(seq => query.MayKnow(seq) && !meeting.Contains(seq))]);
     }
 }
 
@@ -157,9 +157,17 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
 /// <param name="Grouped">One row an event.</param>
 /// <param name="After">The entries lie above this number...</param>
 /// <param name="Through">...up to and with this.</param>
-/// <param name="IsTold">Whether a row was told of before.</param>
-internal sealed record NewsQuery(EntryFilter Filter, bool Grouped, long After, long Through, Func<long, bool> IsTold)
+internal sealed record NewsQuery(EntryFilter Filter, bool Grouped, long After, long Through)
 {
+    /// <summary>Whether a row was told of before.</summary>
+    public required Func<long, bool> IsTold { get; init; }
+
+    /// <summary>Rows up to and with this number may be known by pages.</summary>
+    public long InPages { get; init; }
+
+    /// <summary>Whether a row may stand in a list, so that it must be told when it has to leave it.</summary>
+    public bool MayKnow(long seq) => seq <= InPages || IsTold(seq);
+
     /// <summary>Whether a row may come to meet the filter, or cease to, by what comes after it.</summary>
     public bool CanChange => Grouped ? !Filter.IsEverything : Filter.NeedsOutcome;
 }
@@ -175,6 +183,6 @@ internal sealed record FoundNews(IReadOnlyList<EntrySummary> Rows, IReadOnlyList
     /// <summary>Earlier rows of which the entries tell something.</summary>
     public IReadOnlyList<long> Touched { get; init; } = [];
 
-    /// <summary>Rows that were told of and do not meet the filter any more.</summary>
+    /// <summary>Rows that may be known and do not meet the filter any more.</summary>
     public IReadOnlyList<long> Gone { get; init; } = [];
 }

@@ -23,6 +23,7 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     private readonly Dictionary<(string Source, string Id), int> events = [];
     private readonly Dictionary<long, EntrySummary> told = [];
     private readonly Queue<long> order = [];
+    private long inPages;
     private bool lostSome;
 
     /// <summary>What the browser was told of by a page: their ends are news for it too.</summary>
@@ -30,6 +31,8 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     {
         var page = await finder.PageAsync(new() { Before = after + 1 }, wish.Filter, wish.Grouped, cancellationToken);
         foreach (var row in page.Rows.Reverse()) Remember(row);
+        // The pages below it are read without a word to this feed.
+        inPages = after;
     }
 
     // The whole feed tells it.
@@ -39,7 +42,7 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     {
         // Bounds the step as an unfiltered one is bounded, so that both say the same of where they end.
         var all = await recent.StepAsync(after, state, ActivityBatch.MaxEntries, cancellationToken);
-        var found = await finder.NewsAsync(new(wish.Filter, wish.Grouped, after, all.To, told.ContainsKey), cancellationToken);
+        var found = await finder.NewsAsync(new(wish.Filter, wish.Grouped, after, all.To) { IsTold = told.ContainsKey, InPages = inPages }, cancellationToken);
         IEnumerable<EntrySummary> later = all.Skipped == 0
             ? all.Entries.Where(IsOfTold)
             : masks.Apply(await journal.RelatedAsync(Concerned(found), cancellationToken));
@@ -86,7 +89,7 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     }
 
     private bool IsOfTold(EntrySummary entry) =>
-        entry.Kind.IsOutcome() ? told.ContainsKey(entry.About ?? 0) : Key(entry) is { } key && events.ContainsKey(key);
+        entry.Kind.IsOutcome() ? entry.About <= inPages || told.ContainsKey(entry.About ?? 0) : Key(entry) is { } key && events.ContainsKey(key);
 
     private static (string, string)? Key(EntrySummary entry) =>
         entry is { Source: { } source, Id: { } id } ? (EventSource.Canonical(source), id) : null;

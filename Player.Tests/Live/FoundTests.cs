@@ -70,6 +70,20 @@ public sealed class FoundTests
     }
 
     [Fact]
+    public async Task A_row_of_an_older_page_that_does_not_meet_the_filter_any_more_is_told_to_be_gone_too()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var journal = player.Services.GetRequiredService<IJournal>();
+        var first = await journal.Put([.. Enumerable.Range(1, 150).Select(i => SendingEntry($"{i}"))]);
+        await using var browser = await LiveBrowser.ConnectAsync(player, after: 150);
+        await browser.FindAsync(150, "status=sending");
+
+        await journal.Put(Outcome(first));
+
+        Assert.Equal([first], (await browser.Finds.ReadAsync(Cancel)).Gone);
+    }
+
+    [Fact]
     public async Task An_event_is_found_when_any_of_its_rows_meets_the_filter_and_once_only()
     {
         await using var player = await PlayerHost.StartAsync();
