@@ -12,11 +12,14 @@ internal sealed class ActivityState : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly PlayerApi api;
+    private readonly TimeProvider time;
     private readonly LiveFeed feed;
     private readonly RenderPace pace;
+    private readonly ServerClock clock;
     private readonly OverdueWatch overdue;
     private readonly Mender mender;
     private ActivityWindow window;
+    private OlderRows older;
     private string? filter;
     private RowOrder? order;
     private bool readingDeep;
@@ -26,9 +29,12 @@ internal sealed class ActivityState : IDisposable
     {
         this.api = api;
         this.feed = feed;
+        this.time = time;
         window = new(filtered: false, () => _ = LoadWantedAsync());
+        older = Older();
         pace = new RenderPace(time, Show);
-        overdue = new OverdueWatch(time, () => Changed?.Invoke());
+        clock = new ServerClock(time);
+        overdue = new OverdueWatch(time, clock, () => Changed?.Invoke());
         mender = new Mender(time, ReadNewestAsync);
         feed.PageRead += OnPage;
         feed.BatchArrived += OnBatch;
@@ -51,7 +57,10 @@ internal sealed class ActivityState : IDisposable
     /// <summary>The chosen row where it is held; else null.</summary>
     public ActivityRow? SelectedRow => Selected is { } seq && PlaceOf(seq) is >= 0 and var place ? View.Items[place].Row : null;
 
-    public bool LoadingOlder { get; private set; }
+    public bool LoadingOlder => older.IsReading;
+
+    /// <summary>Whether the server did not answer what is looked for, and is asked again.</summary>
+    public bool IsFailing => older.IsFailing;
 
     /// <summary>Whether the list shows a part of the journal.</summary>
     public bool IsFiltered => filter is not null;
@@ -101,6 +110,8 @@ internal sealed class ActivityState : IDisposable
         if (query == filter) return Task.CompletedTask;
         filter = query;
         window = window.Next(query is not null);
+        older.Dispose();
+        older = Older();
         Show();
         return query is null ? BeginAgainAsync() : feed.FindAsync(query);
     }
@@ -141,11 +152,14 @@ internal sealed class ActivityState : IDisposable
     public async Task LoadOlderAsync()
     {
         if (LoadingOlder || !View.More || View.Deep is not null) return;
-        LoadingOlder = true;
-        var (of, before) = (window, window.OlderBefore);
-        if (await api.ReadActivityAsync(before, filter, stop.Token) is ApiResult<JournalPage>.Ok(var page)) of.AddOlder(page, before);
-        LoadingOlder = false;
-        Show();
+        try
+        {
+            await older.ReadAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Something else is looked for.
+        }
     }
 
     /// <summary>The place in the list of the first row that is not newer than an instant; null where the server cannot say.</summary>
@@ -173,6 +187,7 @@ internal sealed class ActivityState : IDisposable
         feed.Cleared -= OnCleared;
         feed.Thinned -= OnThinned;
         feed.PinsArrived -= OnPins;
+        older.Dispose();
         mender.Dispose();
         pace.Dispose();
         overdue.Dispose();
@@ -189,7 +204,7 @@ internal sealed class ActivityState : IDisposable
 
     private void OnBatch(ActivityBatch batch)
     {
-        overdue.Hear(batch.Entries);
+        clock.Hear(batch.Entries);
         if (IsFiltered) window.Count(batch);
         else if (window.Apply(batch)) _ = mender.AfterGapAsync();
         pace.Touch();
@@ -200,7 +215,7 @@ internal sealed class ActivityState : IDisposable
         if (!IsFiltered) return;
         window.Begin(page);
         Show();
-        _ = FillAsync();
+        _ = older.FillAsync(DeepPages.PageRows);
     }
 
     private void OnFound(ActivityBatch batch)
@@ -230,15 +245,10 @@ internal sealed class ActivityState : IDisposable
         _ = mender.NowAsync();
     }
 
-    /// <summary>A filter that is met seldom: looks on until the screen is full, or the journal was looked through whole.</summary>
-    private async Task FillAsync()
+    private OlderRows Older()
     {
-        for (var of = window; of == window && View is { More: true, Rows.Count: < DeepPages.PageRows } && IsFiltered;)
-        {
-            var before = View.LookedTo;
-            await LoadOlderAsync();
-            if (View.LookedTo == before) return;
-        }
+        var of = filter;
+        return new(window, async (before, cancellationToken) => await api.ReadActivityAsync(before, of, cancellationToken) is ApiResult<JournalPage>.Ok(var page) ? page : null, time, Show);
     }
 
     private async Task BeginAgainAsync()

@@ -40,6 +40,9 @@ internal sealed record ActivityView
     /// <summary>How many rows came while the list stood still.</summary>
     public long Waiting { get; init; }
 
+    /// <summary>Whether there may be more of them: the feed left some out.</summary>
+    public bool WaitingIsLeast { get; init; }
+
     /// <summary>What came meanwhile, as far as it is known: <see cref="Waiting"/> counts its rows.</summary>
     public IReadOnlyList<EntrySummary> WaitingEntries { get; init; } = [];
 

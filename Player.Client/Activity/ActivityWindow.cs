@@ -21,6 +21,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
 
     private readonly List<EntrySummary> waiting = [];
     private readonly List<EntrySummary> waitingRelated = [];
+    private readonly List<long> waitingGone = [];
     private Correlator correlator = new();
     private JournalCounters counters = new();
     private DeepPages? deep;
@@ -31,6 +32,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private long rowsWhenLeft;
     private long belowWhenLeft;
     private long came;
+    private bool cameMore;
     private bool loaded;
     private bool more;
     private bool stale = true;
@@ -61,6 +63,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         Paused = Paused,
         Follows = Follows,
         Waiting = Follows ? 0 : stale && !filtered ? Math.Max(0, counters.Rows - rowsWhenLeft) : came,
+        WaitingIsLeast = !Follows && filtered && cameMore,
         WaitingEntries = [.. waiting],
         Head = head,
         HiddenThrough = hidden,
@@ -79,11 +82,14 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     /// <summary>A new connection's page, or a new filter's. While it follows, the list begins anew from it; while it stands, the page waits.</summary>
     public void Begin(JournalPage page)
     {
+        var news = page.Rows.Count(row => row.Seq > head);
         head = page.Head;
         counters = page.Counters;
         if (!Follows && correlator.Count > 0)
         {
             Complete([.. page.Rows, .. page.Related]);
+            came += news;
+            cameMore |= page.More && news == page.Rows.Count;
             GoStale();
             return;
         }
@@ -118,6 +124,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         }
 
         correlator.Apply(batch.Entries.Where(IsShown), batch.Related);
+        correlator.Forget(batch.Gone);
         Trim();
         return gap;
     }
@@ -180,7 +187,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
 
         correlator.ForgetThrough(through);
         Forget();
-        came = 0;
+        (came, cameMore) = (0, false);
         Move(Math.Max(floor, through));
         more = false;
     }
@@ -203,6 +210,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         }
 
         correlator.Apply(waiting, waitingRelated);
+        correlator.Forget(waitingGone);
         Forget();
         came = 0;
         Trim();
@@ -210,7 +218,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     }
 
     // What comes while it stands.
-    private void CountFromHere() => (rowsWhenLeft, belowWhenLeft, came) = (counters.Rows, BelowNow, 0);
+    private void CountFromHere() => (rowsWhenLeft, belowWhenLeft, came, cameMore) = (counters.Rows, BelowNow, 0, false);
 
     private void Restart(JournalPage page)
     {
@@ -236,10 +244,14 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     {
         Complete([.. batch.Entries, .. batch.Related]);
         came += batch.Entries.Count(entry => entry.Kind.IsRow());
+        cameMore |= gap;
         if (!stale)
         {
             waiting.AddRange(batch.Entries);
             waitingRelated.AddRange(batch.Related);
+            came -= waiting.RemoveAll(entry => batch.Gone.Contains(entry.Seq));
+            // What is shown stands still until the list follows again.
+            waitingGone.AddRange(batch.Gone);
         }
 
         if (gap || waiting.Count > Kept) GoStale();
@@ -267,6 +279,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     {
         waiting.Clear();
         waitingRelated.Clear();
+        waitingGone.Clear();
     }
 
     private void Trim()

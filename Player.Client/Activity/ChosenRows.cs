@@ -1,3 +1,4 @@
+using Player.Client.Api;
 using Player.Client.Live;
 using Player.Delivery;
 using Player.Journal;
@@ -7,14 +8,19 @@ namespace Player.Client.Activity;
 /// <summary>The rows that a person has chosen to do something with all of them, in this browser.</summary>
 internal sealed class ChosenRows : IDisposable
 {
+    private readonly PlayerApi api;
     private readonly LiveFeed feed;
+    private readonly PinState pins;
+    private readonly Mender mender;
     private readonly HashSet<long> rows = [];
     private long? last;
 
-    public ChosenRows(LiveFeed feed)
+    public ChosenRows(PlayerApi api, LiveFeed feed, PinState pins, TimeProvider time)
     {
-        this.feed = feed;
+        (this.api, this.feed, this.pins) = (api, feed, pins);
+        mender = new(time, LetGoAsync);
         feed.Cleared += OnCleared;
+        feed.Thinned += OnThinned;
     }
 
     public event Action? Changed;
@@ -64,12 +70,43 @@ internal sealed class ChosenRows : IDisposable
         Changed?.Invoke();
     }
 
-    public void Dispose() => feed.Cleared -= OnCleared;
+    public void Dispose()
+    {
+        feed.Cleared -= OnCleared;
+        feed.Thinned -= OnThinned;
+        mender.Dispose();
+    }
 
-    // They left the journal.
+    // They left the journal; what is pinned stays.
     private void OnCleared(long through, JournalCounters counters)
     {
-        if (rows.RemoveWhere(seq => seq <= through) > 0) Changed?.Invoke();
+        if (rows.RemoveWhere(seq => seq <= through && !pins.Has(seq)) > 0) Changed?.Invoke();
+    }
+
+    // Which of them went is not told.
+    private void OnThinned(JournalCounters counters)
+    {
+        if (rows.Count > 0) _ = mender.NowAsync();
+    }
+
+    /// <summary>Lets go what is not there any more: page by page, from each chosen row down; false where a page did not come.</summary>
+    private async Task<bool> LetGoAsync(CancellationToken cancellationToken)
+    {
+        List<long> gone = [];
+        long[] left = [.. rows.OrderDescending()];
+        while (left is [var newest, ..])
+        {
+            if (await api.ReadActivityAsync(newest + 1, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) return false;
+            var there = page.Rows.Select(row => row.Seq).ToHashSet();
+            var down = page.More ? Math.Min(page.LookedTo, newest) : 0;
+            gone.AddRange(left.Where(seq => seq >= down && !there.Contains(seq)));
+            left = [.. left.Where(seq => seq < down)];
+        }
+
+        if (gone.Count == 0) return true;
+        rows.ExceptWith(gone);
+        Changed?.Invoke();
+        return true;
     }
 
     private static int Place(IReadOnlyList<ActivityRow> list, long seq)

@@ -1,27 +1,16 @@
 using Player.Delivery;
 using Player.Delivery.Story;
-using Player.Journal;
 
 namespace Player.Client.Activity;
 
 /// <summary>Knows which rows should be back by now, by the server's clock, and says when one more is.</summary>
-internal sealed class OverdueWatch(TimeProvider time, Action changed) : IDisposable
+internal sealed class OverdueWatch(TimeProvider time, ServerClock clock, Action changed) : IDisposable
 {
     private IReadOnlyList<ActivityRow> rows = [];
     private TimeSpan patience = Overdue.Least;
-    private TimeSpan ahead;
     private ITimer? due;
 
-    // As the server's clock says.
-    private DateTimeOffset Now => time.GetUtcNow() + ahead;
-
-    /// <summary>What arrives now was written now: so much is the server's clock before the browser's.</summary>
-    public void Hear(IReadOnlyList<EntrySummary> news)
-    {
-        if (news.Count > 0) ahead = news[^1].At - time.GetUtcNow();
-    }
-
-    public bool Holds(ActivityRow row) => Overdue.At(row, patience) <= Now;
+    public bool Holds(ActivityRow row) => Overdue.At(row, patience) <= clock.Now;
 
     public void Watch(IReadOnlyList<ActivityRow> shown)
     {
@@ -37,7 +26,7 @@ internal sealed class OverdueWatch(TimeProvider time, Action changed) : IDisposa
     {
         due?.Dispose();
         due = null;
-        var now = Now;
+        var now = clock.Now;
         DateTimeOffset? next = null;
         for (var place = 0; place < rows.Count; place++)
         {

@@ -28,7 +28,9 @@ internal sealed class PinState : IDisposable
     /// <summary>Why the last change was refused, a sentence; null where it was not.</summary>
     public string? Refusal { get; private set; }
 
-    public bool Has(ActivityRow row) => rows.Contains(row.Seq);
+    public bool Has(ActivityRow row) => Has(row.Seq);
+
+    public bool Has(long seq) => rows.Contains(seq);
 
     /// <summary>Pins a row with the other half of its exchange, or lets both go: one without the other tells half a story.</summary>
     public async Task ToggleAsync(ActivityRow row)

@@ -13,14 +13,14 @@ internal sealed class RateState : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly PlayerApi api;
     private readonly LiveFeed feed;
-    private readonly TimeProvider time;
     private readonly RenderPace pace;
     private readonly ITimer timer;
-    private TimeSpan ahead;
+    private readonly ServerClock clock;
 
     public RateState(PlayerApi api, LiveFeed feed, TimeProvider time)
     {
-        (this.api, this.feed, this.time) = (api, feed, time);
+        (this.api, this.feed) = (api, feed);
+        clock = new(time);
         pace = new(time, () => Changed?.Invoke(), tick);
         timer = time.CreateTimer(_ => Pass(), null, tick, tick);
         feed.PageRead += OnPage;
@@ -35,8 +35,7 @@ internal sealed class RateState : IDisposable
     /// <summary>Rows a second, lately.</summary>
     public double PerSecond { get; private set; }
 
-    // As the server's clock says.
-    private DateTimeOffset Now => time.GetUtcNow() + ahead;
+    private DateTimeOffset Now => clock.Now;
 
     public void Dispose()
     {
@@ -57,8 +56,7 @@ internal sealed class RateState : IDisposable
 
     private void OnBatch(ActivityBatch batch)
     {
-        // What arrives now was written now.
-        if (batch.Entries is [.., var newest]) ahead = newest.At - time.GetUtcNow();
+        clock.Hear(batch.Entries);
         Book.Add(batch.Counters, Now);
         PerSecond = Book.PerSecond(Now);
         pace.Touch();

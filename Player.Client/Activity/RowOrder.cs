@@ -16,7 +16,9 @@ public sealed record RowOrder(string Column, bool Descending)
     {
         IEnumerable<ActivityRow> sorted = Column switch
         {
-            "seq" or "time" => By(rows, row => row.Seq),
+            "seq" => By(rows, row => row.Seq),
+            // What was imported happened before, whatever its number.
+            "time" => By(rows, row => (row.Entry.At, row.Seq)),
             "size" => By(rows, row => row.Entry.Size),
             "took" => By(rows, Took),
             "status" => By(rows, row => (int)row.Status),

@@ -10,7 +10,7 @@ namespace Player.Server.Archive;
 /// </summary>
 /// <param name="journal">Takes the entries.</param>
 /// <param name="time">For the wait for a full journal.</param>
-/// <param name="keptSince">What is older the journal forgets soon; null: it forgets nothing for its age.</param>
+/// <param name="keptSince">What is older the journal forgets once what came before it has gone; null: it forgets nothing for its age.</param>
 /// <param name="dryRun">Whether nothing is taken.</param>
 internal sealed class ImportBook(IJournal journal, TimeProvider time, DateTimeOffset? keptSince, bool dryRun)
 {

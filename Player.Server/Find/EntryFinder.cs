@@ -28,7 +28,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
     /// <summary>The newest rows below a number that meet a filter.</summary>
     /// <param name="query">Which part of the journal; <see cref="JournalQuery.Skip"/> is not meant for filters.</param>
     /// <param name="filter">What is looked for.</param>
-    /// <param name="grouped">Only the first row of each event.</param>
+    /// <param name="grouped">One row an event.</param>
     /// <param name="cancellationToken">Nobody looks any more.</param>
     public async Task<JournalPage> PageAsync(JournalQuery query, EntryFilter filter, bool grouped, CancellationToken cancellationToken)
     {
@@ -37,13 +37,13 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         try
         {
             var state = journal.State;
-            var (floor, begin) = await BoundsAsync(filter, Math.Min(query.Before ?? long.MaxValue, state.Head + 1), cancellationToken);
-            var found = await WalkAsync(FilterScan.Of(filter, masks, grouped) with { Before = begin, After = floor, Limit = query.Limit }, cancellationToken);
+            var ranges = await RangesAsync(filter, Math.Min(query.Before ?? long.MaxValue, state.Head + 1), cancellationToken);
+            var found = await WalkAsync(FilterScan.Of(filter, masks, grouped) with { Limit = query.Limit }, ranges, cancellationToken);
             return masks.Apply(new JournalPage
             {
                 Rows = found.Rows,
                 Related = await journal.RelatedAsync(found.Rows, cancellationToken),
-                More = found.LookedTo > floor + 1,
+                More = ranges is [.., var oldest] && found.LookedTo > oldest.After + 1,
                 LookedTo = found.LookedTo,
                 Head = state.Head,
                 Counters = state.Counters,
@@ -56,18 +56,19 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         }
     }
 
-    /// <summary>Rows among new entries that meet a filter, oldest first: those that came, and those whose send ended only now.</summary>
-    public async Task<FoundNews> NewsAsync(EntryFilter filter, bool grouped, long after, long through, CancellationToken cancellationToken)
+    /// <summary>Rows that new entries make news: those that came and meet a filter, and those that only now meet it, or do so no longer.</summary>
+    public async Task<FoundNews> NewsAsync(NewsQuery query, CancellationToken cancellationToken)
     {
         // More at once than anybody reads: the browser is told of a gap and asks for a page.
-        var begin = Math.Max(after, through - StepWithMessages);
-        var scan = FilterScan.Of(filter, masks, grouped) with { After = begin, Before = through + 1, Limit = FoundNews.MaxRows + 1 };
-        var rows = new List<EntrySummary>((await journal.ScanAsync(scan, cancellationToken)).Rows);
-        var whole = begin == after && rows.Count <= FoundNews.MaxRows;
-        if (rows.Count > FoundNews.MaxRows) rows.RemoveAt(FoundNews.MaxRows);
-        if (filter.NeedsOutcome) rows.AddRange(await EndedAsync(scan, begin, through, cancellationToken));
-        rows.Sort((a, b) => a.Seq.CompareTo(b.Seq));
-        return new(masks.Apply(rows), rows.Count == 0 ? [] : masks.Apply(await journal.RelatedAsync(rows, cancellationToken)), whole);
+        var begin = Math.Max(query.After, query.Through - StepWithMessages);
+        var scan = FilterScan.Of(query.Filter, masks, query.Grouped) with { After = begin, Before = query.Through + 1, Limit = FoundNews.MaxRows + 1 };
+        var came = (await journal.ScanAsync(scan, cancellationToken)).Rows;
+        var touched = await journal.TouchedAsync(begin, query.Through, query.Grouped, cancellationToken);
+        var (late, gone) = query.CanChange ? await ChangedAsync(query, scan, touched, cancellationToken) : ([], []);
+        var whole = begin == query.After && came.Count + late.Count <= FoundNews.MaxRows;
+        // After a gap a list begins anew with the newest rows: what lies before them comes with the page that closes it.
+        EntrySummary[] rows = [.. (whole ? came.Concat(late) : came.Take(FoundNews.MaxRows)).OrderBy(row => row.Seq)];
+        return new(masks.Apply(rows), rows.Length == 0 ? [] : masks.Apply(await journal.RelatedAsync(rows, cancellationToken)), whole) { Touched = touched, Gone = gone };
     }
 
     /// <summary>
@@ -76,27 +77,33 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<long>> SelectAsync(EntryFilter filter, long through, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (floor, before) = await BoundsAsync(filter, through + 1, cancellationToken);
         var scan = FilterScan.Of(filter, masks, grouped: false) with { Limit = SelectStep };
         if (scan.Where.Pinned is null) scan = scan with { Where = scan.Where with { Pinned = false } };
-        var step = scan.WithMessages ? StepWithMessages : Step;
-        while (before > floor + 1)
+        var step = StepOf(scan);
+        foreach (var (floor, above) in await RangesAsync(filter, through + 1, cancellationToken))
         {
-            var found = await WalkStepAsync(scan with { Before = before, After = Math.Max(floor, before - 1 - step) }, cancellationToken);
-            if (found.Rows.Count > 0) yield return [.. found.Rows.Select(row => row.Seq)];
-            before = found.LookedTo;
+            for (var before = above; before > floor + 1;)
+            {
+                var found = await WalkStepAsync(scan with { Before = before, After = Math.Max(floor, before - 1 - step) }, cancellationToken);
+                if (found.Rows.Count > 0) yield return [.. found.Rows.Select(row => row.Seq)];
+                before = found.LookedTo;
+            }
         }
     }
 
     public void Dispose() => walks.Dispose();
 
-    // Between which numbers the rows lie; below the journal's floor there may be pinned ones.
-    private async Task<(long After, long Before)> BoundsAsync(EntryFilter filter, long before, CancellationToken cancellationToken)
-    {
-        var first = await journal.PlaceAsync(filter.From ?? DateTimeOffset.MinValue, cancellationToken);
-        if (filter.To is { } to) before = Math.Min(before, await journal.PlaceAsync(to, cancellationToken));
-        return (first - 1, before);
-    }
+    // Where the rows can lie, the newest first; below the journal's floor there may be pinned ones.
+    private async Task<IReadOnlyList<NumberRange>> RangesAsync(EntryFilter filter, long before, CancellationToken cancellationToken) =>
+    [
+        .. from range in await journal.RangesAsync(filter.From, filter.To, cancellationToken)
+           let clipped = new NumberRange(Math.Max(range.After, 0), Math.Min(range.Before, before))
+           where clipped.Before > clipped.After + 1
+           select clipped,
+    ];
+
+    // What has to be read of each row, or of all rows of its event, makes a step longer.
+    private static int StepOf(JournalScan scan) => scan.WithMessages || scan.Where.OfEvents ? StepWithMessages : Step;
 
     // Between two steps others have their turn, however long the walk is.
     private async Task<ScanResult> WalkStepAsync(JournalScan scan, CancellationToken cancellationToken)
@@ -112,39 +119,70 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         }
     }
 
-    private async Task<ScanResult> WalkAsync(JournalScan scan, CancellationToken cancellationToken)
+    private async Task<ScanResult> WalkAsync(JournalScan scan, IReadOnlyList<NumberRange> ranges, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var step = scan.WithMessages ? StepWithMessages : Step;
+        var step = StepOf(scan);
         List<EntrySummary> rows = [];
-        var before = scan.Before;
-        while (rows.Count < scan.Limit && before > scan.After + 1 && time.GetElapsedTime(began) < Patience)
+        var lookedTo = 1L;
+        foreach (var (floor, above) in ranges)
         {
-            var after = Math.Max(scan.After, before - 1 - step);
-            var found = await journal.ScanAsync(scan with { Before = before, After = after, Limit = scan.Limit - rows.Count }, cancellationToken);
-            rows.AddRange(found.Rows);
-            before = found.LookedTo;
+            for (lookedTo = above; lookedTo > floor + 1;)
+            {
+                if (rows.Count >= scan.Limit || time.GetElapsedTime(began) >= Patience) return new(rows, lookedTo);
+                var after = Math.Max(floor, lookedTo - 1 - step);
+                var found = await journal.ScanAsync(scan with { Before = lookedTo, After = after, Limit = scan.Limit - rows.Count }, cancellationToken);
+                rows.AddRange(found.Rows);
+                lookedTo = found.LookedTo;
+            }
         }
 
-        return new(rows, Math.Max(before, scan.After + 1));
+        return new(rows, lookedTo);
     }
 
     // How a send ended comes later than the send: then it is a failed one, which it was not when it was looked at.
-    private async Task<IEnumerable<EntrySummary>> EndedAsync(JournalScan scan, long after, long through, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<EntrySummary> Late, IReadOnlyList<long> Gone)> ChangedAsync(
+        NewsQuery query, JournalScan scan, IReadOnlyList<long> touched, CancellationToken cancellationToken)
     {
-        var news = await journal.ReadAsync(after, through, FoundNews.MaxRows, cancellationToken);
-        List<EntrySummary> ended = [];
-        foreach (var about in news.Where(entry => entry.Kind.IsOutcome()).Select(entry => entry.About ?? 0).Where(about => about <= after).Distinct())
-            ended.AddRange((await journal.ScanAsync(scan with { After = about - 1, Before = about + 1, Limit = 1 }, cancellationToken)).Rows);
-        return ended;
+        if (touched.Count == 0) return ([], []);
+        var passing = await journal.ScanAsync(
+            scan with { After = 0, Before = scan.After + 1, Limit = touched.Count, Where = scan.Where with { Among = touched } }, cancellationToken);
+        var meeting = passing.Rows.Select(row => row.Seq).ToHashSet();
+        return ([.. passing.Rows.Where(row => !query.IsTold(row.Seq))], [.. touched.Where(seq => query.MayKnow(seq) && !meeting.Contains(seq))]);
     }
 }
 
+/// <summary>What is asked of new entries.</summary>
+/// <param name="Filter">Which rows are news.</param>
+/// <param name="Grouped">One row an event.</param>
+/// <param name="After">The entries lie above this number...</param>
+/// <param name="Through">...up to and with this.</param>
+internal sealed record NewsQuery(EntryFilter Filter, bool Grouped, long After, long Through)
+{
+    /// <summary>Whether a row was told of before.</summary>
+    public required Func<long, bool> IsTold { get; init; }
+
+    /// <summary>Rows up to and with this number may be known by pages.</summary>
+    public long InPages { get; init; }
+
+    /// <summary>Whether a row may stand in a list, so that it must be told when it has to leave it.</summary>
+    public bool MayKnow(long seq) => seq <= InPages || IsTold(seq);
+
+    /// <summary>Whether a row may come to meet the filter, or cease to, by what comes after it.</summary>
+    public bool CanChange => Grouped ? !Filter.IsEverything : Filter.NeedsOutcome;
+}
+
 /// <summary>What came and meets a filter.</summary>
-/// <param name="Rows">By sequence.</param>
+/// <param name="Rows">By sequence; none of them was told of before.</param>
 /// <param name="Related">What completes them.</param>
 /// <param name="IsWhole">False where more came than is told.</param>
 internal sealed record FoundNews(IReadOnlyList<EntrySummary> Rows, IReadOnlyList<EntrySummary> Related, bool IsWhole)
 {
     public const int MaxRows = 200;
+
+    /// <summary>Earlier rows of which the entries tell something.</summary>
+    public IReadOnlyList<long> Touched { get; init; } = [];
+
+    /// <summary>Rows that may be known and do not meet the filter any more.</summary>
+    public IReadOnlyList<long> Gone { get; init; } = [];
 }

@@ -23,9 +23,18 @@ internal static class FilterScan
     /// <summary>The caller says from where to where, and how many.</summary>
     /// <param name="filter">What is looked for.</param>
     /// <param name="masks">What is shown to nobody cannot be found either.</param>
-    /// <param name="grouped">Only the first row of each event.</param>
-    public static JournalScan Of(EntryFilter filter, MaskRules masks, bool grouped) =>
-        Of(filter, filter with { Chips = [.. filter.Chips.Where(chip => chip.Field != FilterFields.Pinned)] }, masks, grouped);
+    /// <param name="grouped">One row an event, where any row of the event meets the filter.</param>
+    public static JournalScan Of(EntryFilter filter, MaskRules masks, bool grouped) => Of(
+        filter,
+        filter with
+        {
+            Chips = [.. filter.Chips.Where(chip => chip.Field != FilterFields.Pinned)],
+            // The store holds rows against times; an event's are those of the row that speaks for it.
+            From = null,
+            To = null,
+        },
+        masks,
+        grouped);
 
     // Only the store knows what is pinned: it alone holds rows against that.
     private static JournalScan Of(EntryFilter filter, EntryFilter rest, MaskRules masks, bool grouped)
@@ -40,7 +49,7 @@ internal static class FilterScan
                 From = filter.From,
                 To = filter.To,
                 Pinned = pinned is [var only] ? only : null,
-                FirstOfEvent = grouped,
+                OfEvents = grouped,
             },
             WithMessages = filter.NeedsEvent,
             WithOutcomes = filter.NeedsOutcome,

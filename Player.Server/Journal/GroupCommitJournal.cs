@@ -98,6 +98,12 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
     public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
         store.RelatedAsync(rows, cancellationToken);
 
+    public ValueTask<IReadOnlyList<long>> TouchedAsync(long after, long through, bool ofEvents, CancellationToken cancellationToken) =>
+        store.TouchedAsync(after, through, ofEvents, cancellationToken);
+
+    public ValueTask<IReadOnlyList<NumberRange>> RangesAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) =>
+        store.RangesAsync(from, to, cancellationToken);
+
     public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) => store.PlaceAsync(at, cancellationToken);
 
     public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) =>

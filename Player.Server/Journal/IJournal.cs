@@ -33,8 +33,24 @@ internal interface IJournal
     ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The number of the first entry of an instant or after it; the number after the newest where there is none. Found by halving: where the
-    /// clock was set back, one of the places that fit.
+    /// Rows up to and with a number of which later entries, up to and with another, tell something new: sends that ended; of whole events
+    /// (<see cref="RowConditions.OfEvents"/>) the first row of each.
+    /// </summary>
+    /// <param name="after">The rows stand up to and with this number, what is told of them above it.</param>
+    /// <param name="through">The newest number that is looked at.</param>
+    /// <param name="ofEvents">Whether a row speaks for its whole event.</param>
+    /// <param name="cancellationToken">Nobody looks any more.</param>
+    ValueTask<IReadOnlyList<long>> TouchedAsync(long after, long through, bool ofEvents, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Which numbers entries of a span of time may have, the newest first; what else lies there does not matter to who looks at times himself.
+    /// Without a beginning or an end it reaches as far as the journal.
+    /// </summary>
+    ValueTask<IReadOnlyList<NumberRange>> RangesAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The number of the earliest entry of an instant or after it; the number after the newest where there is none. Times need not ascend with
+    /// numbers: what was imported happened before.
     /// </summary>
     ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
@@ -84,6 +100,9 @@ internal readonly record struct TimeGrid(DateTimeOffset From, TimeSpan Span, int
 {
     public DateTimeOffset To => From + (Span * Count);
 }
+
+/// <summary>Numbers above one, and below another.</summary>
+internal readonly record struct NumberRange(long After, long Before);
 
 /// <summary>A moment of the journal.</summary>
 /// <param name="Head">The newest sequence number ever given; 0 when none was.</param>

@@ -40,6 +40,10 @@ internal interface IJournalStore : IDisposable
 
     ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken);
 
+    ValueTask<IReadOnlyList<long>> TouchedAsync(long after, long through, bool ofEvents, CancellationToken cancellationToken);
+
+    ValueTask<IReadOnlyList<NumberRange>> RangesAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken);
+
     ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
     ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken);

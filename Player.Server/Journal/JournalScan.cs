@@ -43,8 +43,14 @@ internal sealed record RowConditions
     /// <summary>Only pinned rows, or none of them.</summary>
     public bool? Pinned { get; init; }
 
-    /// <summary>Only the first row of each event: its send, or its first arrival where it was not sent from here.</summary>
-    public bool FirstOfEvent { get; init; }
+    /// <summary>Only these rows; null: any.</summary>
+    public IReadOnlyList<long>? Among { get; init; }
+
+    /// <summary>
+    /// One row speaks for each event: its send, or its first arrival where it was not sent from here. It is there where any row of the event meets
+    /// the conditions and <see cref="JournalScan.Keep"/>; times are its own.
+    /// </summary>
+    public bool OfEvents { get; init; }
 }
 
 /// <summary>The fields of <see cref="RowConditions"/>.</summary>

@@ -68,7 +68,7 @@ public sealed record ImportReport
     /// <summary>Outcomes of sends that are not in the file.</summary>
     public long LeftOut { get; init; }
 
-    /// <summary>Of what was taken: entries older than the journal keeps any (<c>Player:Journal:MaxAge</c>), which go with its next sweeps.</summary>
+    /// <summary>Of what was taken: entries older than the journal keeps any (<c>Player:Journal:MaxAge</c>), which go as soon as what came before them has gone.</summary>
     public long TooOld { get; init; }
 
     /// <summary>The first <see cref="MaxFaults"/>.</summary>

@@ -76,6 +76,9 @@ public sealed record ActivityBatch
     /// <summary>Of a filtered feed: what completes the entries, without being rows that were asked for.</summary>
     public IReadOnlyList<EntrySummary> Related { get; init => field = value ?? []; } = [];
 
+    /// <summary>Of a filtered feed: rows that were told of before, or may stand in a page, and do not meet the filter any more.</summary>
+    public IReadOnlyList<long> Gone { get; init => field = value ?? []; } = [];
+
     /// <summary>How many of them are left out; of a filtered feed 1 where any was.</summary>
     public required long Skipped { get; init; }
 

@@ -74,6 +74,20 @@ public sealed class Correlator
         foreach (var about in early.Keys.Where(k => k <= seq).ToArray()) early.Remove(about);
     }
 
+    /// <summary>Forgets some rows, and events that are left without one.</summary>
+    public void Forget(IReadOnlyCollection<long> seqs)
+    {
+        foreach (var seq in seqs)
+        {
+            if (!rows.Remove(seq, out var row)) continue;
+            order.RemoveAt(order.BinarySearch(seq));
+            var key = Key(row.Entry);
+            if (!exchanges.TryGetValue(key, out var exchange) || exchange.Sends.Concat(exchange.Arrivals).Any(entry => rows.ContainsKey(entry.Seq))) continue;
+            foreach (var send in exchange.Sends) bySend.Remove(send.Seq);
+            exchanges.Remove(key);
+        }
+    }
+
     private Exchange? Take(EntrySummary entry)
     {
         if (entry.Kind.IsOutcome())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Player.Delivery;
 using Player.Events;
@@ -42,13 +43,21 @@ public sealed record FilterSubject(EntrySummary Summary, RowStatus Status, Event
 
     internal bool Says(string word) =>
         Holds(Summary.Type, word) || Holds(Summary.Source, word) || Holds(Summary.Subject, word) || Holds(Summary.Id, word)
-        || (Event is { } envelope && (SaysMore(envelope, word) || Holds(Text(envelope.Data), word)));
+        || (Event is { } envelope && (SaysMore(envelope, word) || Writes(Text(envelope.Data), word)));
 
     private static bool SaysMore(EventEnvelope envelope, string word) =>
         Holds(envelope.Time, word) || Holds(envelope.DataContentType, word) || Holds(envelope.DataSchema, word)
         || envelope.Extensions.Any(extension => Holds(extension.Value, word));
 
     private static bool Holds(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    // Many programs write what is not ASCII as an escape of JSON (RFC 8259, 7): of a letter the other case has another number.
+    private static bool Writes(string? text, string word) => Holds(text, word)
+        || (!Ascii.IsValid(word) && text?.Contains("\\u", StringComparison.Ordinal) == true
+            && (Holds(text, Escaped(word)) || Holds(text, Escaped(word.ToLowerInvariant())) || Holds(text, Escaped(word.ToUpperInvariant()))));
+
+    private static string Escaped(string word) => string.Concat(word.Select(one =>
+        char.IsAscii(one) ? one.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)one:x4}")));
 
     // Bytes that are no UTF-8 are not text, and a word is not looked for in them.
     private static string? Text(EventData data)

@@ -13,6 +13,7 @@ internal sealed class FakeServer : HttpMessageHandler
     private readonly Dictionary<string, Func<HttpResponseMessage>> answers = [];
 
     private readonly ConcurrentQueue<string> asked = [];
+    private readonly ConcurrentDictionary<string, Task> holds = [];
 
     public IReadOnlyList<string> Asked => [.. asked];
 
@@ -23,6 +24,9 @@ internal sealed class FakeServer : HttpMessageHandler
 
     /// <summary>Where set, every answer waits for it.</summary>
     public Task? Hold { get; set; }
+
+    /// <summary>The answer to one call waits.</summary>
+    public void HoldAt(string call, Task until) => holds[call] = until;
 
     public FakeServer On<T>(string call, T value, JsonTypeInfo<T> type, HttpStatusCode status = HttpStatusCode.OK)
     {
@@ -50,6 +54,7 @@ internal sealed class FakeServer : HttpMessageHandler
         asked.Enqueue(call);
         if (request.Content is not null) Body = await request.Content.ReadAsStringAsync(cancellationToken);
         if (Hold is { } hold) await hold;
+        if (holds.TryGetValue(call, out var until)) await until;
         if (IsDown) throw new HttpRequestException("down");
         if (answers.TryGetValue(call, out var answer) || answers.TryGetValue(call.Split('?')[0], out answer)) return answer();
         throw new InvalidOperationException($"No answer is set for {call}.");

@@ -64,6 +64,20 @@ public sealed class EntryFilterTests
     public void A_filter_that_cannot_be_read_names_its_field(string query, string field) =>
         Assert.Equal(field, Assert.IsType<EntryFilterResult.Invalid>(EntryFilterParser.Parse(query)).Field);
 
+    [Theory]
+    [InlineData("事件", true)]
+    [InlineData("grüße", true)]
+    [InlineData("GRÜSSE", false)]
+    [InlineData("GRÜßE an", true)]
+    [InlineData("件事", false)]
+    [InlineData("u4e8b", true)]
+    [InlineData("😀", true)]
+    public void A_word_that_is_not_ASCII_is_found_where_JSON_writes_it_as_escapes(string word, bool finds)
+    {
+        var escaped = received with { Event = received.Event! with { Data = EventData.OfText("""{"a":"\u4E8B\u4ef6","b":"Gr\u00FC\u00dfe an","c":"\ud83d\ude00"}""") } };
+        Assert.Equal(finds, Parsed("q=" + Uri.EscapeDataString(word)).Passes(escaped));
+    }
+
     [Fact]
     public void No_word_and_no_expression_finds_what_carries_no_event()
     {

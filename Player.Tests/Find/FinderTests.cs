@@ -63,6 +63,56 @@ public sealed class FinderTests
     }
 
     [Theory]
+    [InlineData("status=received")]
+    [InlineData("kind=received")]
+    [InlineData("inbox=b")]
+    [InlineData("-kind=sending")]
+    [InlineData("status=sent&status=rejected")]
+    [InlineData("-status=received")]
+    [InlineData("q=hello&status=received")]
+    [InlineData("cesql=EXISTS+subject&kind=received")]
+    [InlineData("type=t1&from=2026-03-01T12:00:04Z")]
+    public async Task Grouped_an_event_is_found_by_any_of_its_rows(string query)
+    {
+        await using var player = await Archives.KeepingAsync();
+        var all = await FillAsync(player);
+        var filter = Assert.IsType<EntryFilterResult.Parsed>(EntryFilterParser.Parse(query)).Filter;
+        var untimed = filter with { From = null };
+        var expected = all
+            .GroupBy(subject => subject.Summary is { Source: { } source, Id: { } id } ? (source, id, 0L) : (null, null, subject.Summary.Seq))
+            .Where(same => same.Any(untimed.Passes) && !(same.MinBy(subject => subject.Summary.Seq)!.Summary.At < filter.From))
+            .Select(same => same.Min(subject => subject.Summary.Seq))
+            .OrderDescending()
+            .ToArray();
+        Assert.NotEmpty(expected);
+
+        Assert.Equal(expected, await WalkAsync(player, query + "&group=true"));
+        Assert.Equal(expected, await WalkAsync(player, query + "&group=true&limit=3"));
+    }
+
+    [Fact]
+    public async Task After_an_import_of_older_entries_times_are_found_where_they_happened()
+    {
+        await using var player = await Archives.KeepingAsync();
+        var live = (await FillAsync(player)).Select(subject => subject.Summary).ToArray();
+        var journal = player.Services.GetRequiredService<IJournal>();
+        var old = live[0].At.AddDays(-2);
+        var first = 0L;
+        for (var i = 2999; i >= 0; i--)
+        {
+            var row = live[0] with { Seq = 0, At = old.AddSeconds(i), Imported = i + 1 };
+            first = await AppendAsync(journal, new(row, WireMessage.Empty));
+        }
+
+        Assert.Equal(live.Where(row => row.At >= live[20].At).Select(row => row.Seq).OrderDescending(), await WalkAsync(player, $"from={Rfc3339.Format(live[20].At)}"));
+        Assert.Equal([first - 1, first], (await WalkAsync(player, $"from={Rfc3339.Format(old)}&to={Rfc3339.Format(old.AddSeconds(2))}")).Order());
+        var place = await player.GetAsync($"{Routes.ActivityPlace}?at={Uri.EscapeDataString(Rfc3339.Format(live[20].At))}", PlayerJson.Default.ActivityPlace);
+        Assert.Equal(live[20].Seq, place.Seq);
+        var count = await player.GetAsync($"{Routes.ActivityCount}?to={Rfc3339.Format(old.AddSeconds(10))}", PlayerJson.Default.ActivityCount);
+        Assert.Equal(10, count.Rows);
+    }
+
+    [Theory]
     [InlineData("cesql=type+%3D", "cesql: This is no CESQL expression")]
     [InlineData("status=lost", "status: 'lost' is no status")]
     [InlineData("skip=3&q=a", "skip counts rows of the whole journal")]

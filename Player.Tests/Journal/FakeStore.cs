@@ -59,6 +59,12 @@ internal sealed class FakeStore : IJournalStore
     public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<long>> TouchedAsync(long after, long through, bool ofEvents, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<NumberRange>> RangesAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -124,8 +124,8 @@ public abstract class JournalScanContract : JournalReadingContract
     {
         await Journal.Put(SendingEntry("a"), ReceivedEntry("a"), ReceivedEntry("b"), ReceivedEntry("b"), Rejected(), SendingEntry("b"));
 
-        Assert.Equal([5, 3, 1], (await Journal.ScanAsync(new() { Limit = 10, Where = new() { FirstOfEvent = true } }, Cancel)).Rows.Select(row => row.Seq));
-        Assert.Equal([5], (await Journal.ScanAsync(new() { Limit = 10, After = 3, Where = new() { FirstOfEvent = true } }, Cancel)).Rows.Select(row => row.Seq));
+        Assert.Equal([5, 3, 1], (await Journal.ScanAsync(new() { Limit = 10, Where = new() { OfEvents = true } }, Cancel)).Rows.Select(row => row.Seq));
+        Assert.Equal([5], (await Journal.ScanAsync(new() { Limit = 10, After = 3, Where = new() { OfEvents = true } }, Cancel)).Rows.Select(row => row.Seq));
     }
 
     [Fact]

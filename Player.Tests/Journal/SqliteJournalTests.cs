@@ -5,7 +5,7 @@ using Player.Server.Journal.Sqlite;
 namespace Player.Tests.Journal;
 
 /// <summary>The contract, kept by SQLite with each durability.</summary>
-public sealed class SqliteJournalTests : JournalPinContract
+public sealed class SqliteJournalTests : JournalTimeContract
 {
     private readonly TestFolder folder = new();
 
@@ -15,7 +15,7 @@ public sealed class SqliteJournalTests : JournalPinContract
     protected override void Clean() => folder.Dispose();
 }
 
-public sealed class SqliteProcessJournalTests : JournalPinContract
+public sealed class SqliteProcessJournalTests : JournalTimeContract
 {
     private readonly TestFolder folder = new();
 

@@ -62,6 +62,22 @@ public sealed class SqliteStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_of_an_older_Player_learns_which_numbers_hold_which_times()
+    {
+        await using (var journal = Open(new() { Path = FilePath }))
+        {
+            await journal.Put([.. Enumerable.Range(0, 3000).Select(i => ReceivedEntry($"{i}", at: Noon.AddSeconds(-i)))]);
+        }
+
+        Run("DROP TABLE span; PRAGMA user_version = 3");
+        await using var again = Open(new() { Path = FilePath });
+        await again.Put(ReceivedEntry(at: Noon.AddSeconds(-4000)));
+        Assert.Equal(2000, await again.PlaceAsync(Noon.AddSeconds(-1999), Cancel));
+        Assert.Equal(3001, await again.PlaceAsync(DateTimeOffset.MinValue, Cancel));
+        Assert.Equal(1024, Assert.Single(await again.RangesAsync(Noon, null, Cancel)).Before);
+    }
+
+    [Fact]
     public void A_folder_in_place_of_the_file_is_refused()
     {
         Directory.CreateDirectory(FilePath);

@@ -23,6 +23,12 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
     public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
         inner.RelatedAsync(rows, cancellationToken);
 
+    public ValueTask<IReadOnlyList<long>> TouchedAsync(long after, long through, bool ofEvents, CancellationToken cancellationToken) =>
+        inner.TouchedAsync(after, through, ofEvents, cancellationToken);
+
+    public ValueTask<IReadOnlyList<NumberRange>> RangesAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) =>
+        inner.RangesAsync(from, to, cancellationToken);
+
     public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) => inner.PlaceAsync(at, cancellationToken);
 
     public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) =>

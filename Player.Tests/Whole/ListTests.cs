@@ -39,6 +39,7 @@ public sealed class ListTests(BrowserFixture browser)
             await page.Locator(".pill").ClickAsync();
             await Expect(play.Rows.First).ToHaveAttributeAsync("data-seq", "3100");
             await Expect(page.Locator(".pill")).ToHaveCountAsync(0);
+            await AccountAsync(page, Down(3100, 120));
         });
     }
 
@@ -61,8 +62,37 @@ public sealed class ListTests(BrowserFixture browser)
 
             await page.Keyboard.PressAsync("f");
             await Expect(play.Rows.First).ToHaveAttributeAsync("data-seq", "2510");
+            await AccountAsync(page, Down(2510, 2510));
             await play.List.EvaluateAsync("list => list.scrollTop = list.scrollHeight");
             await Expect(page.Locator("#row-1")).ToBeInViewportAsync();
+        });
+    }
+
+    [Fact]
+    public async Task Held_while_something_is_looked_for_the_list_stands_and_every_row_that_is_found_is_there_afterwards()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+        await FillAsync(player, 1, 500);
+        await browser.VisitAsync(player.BaseUrl + "?subject=7", async page =>
+        {
+            var play = new PlayPage(page);
+            await play.LiveAsync();
+            await Expect(page.Locator("[data-counter=shown]")).ToHaveTextAsync("50");
+            var before = await SeqsAsync(page);
+
+            await page.Keyboard.PressAsync("f");
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Follow" })).ToBeVisibleAsync();
+            await FillAsync(player, 501, 300);
+            await Expect(page.Locator(".pill")).ToContainTextAsync("30 new");
+            Assert.Equal(before, await SeqsAsync(page));
+            // More at once than is told.
+            await FillAsync(player, 801, 4000);
+            await Expect(page.Locator(".pill")).Not.ToContainTextAsync("30 new");
+            Assert.Equal(before, await SeqsAsync(page));
+
+            await page.Keyboard.PressAsync("f");
+            await Expect(play.Rows.First).ToHaveAttributeAsync("data-seq", "4797");
+            await AccountAsync(page, [.. Down(4800, 4800).Where(seq => seq % 10 == 7)]);
         });
     }
 
@@ -97,6 +127,25 @@ public sealed class ListTests(BrowserFixture browser)
             await Expect(page.Locator("[data-counter=shown]")).ToHaveTextAsync("11");
         });
     }
+
+    /// <summary>Every one of these rows stands in the list, from its top on, and no other between them.</summary>
+    private static async Task AccountAsync(IPage page, IReadOnlyList<long> expected)
+    {
+        var seen = new HashSet<long>();
+        for (var top = 0; top < expected.Count; top += 12)
+        {
+            // Older pages come while one is at the end: until then the list is too short to be scrolled that far.
+            await page.WaitForFunctionAsync(
+                "([top, rows]) => { document.querySelector('#activity-list').scrollTop = top * 32; return rows.every(row => document.getElementById('row-' + row)); }",
+                new object[] { top, expected.Skip(top).Take(12).ToArray() },
+                new() { Timeout = 15_000 });
+            seen.UnionWith(await SeqsAsync(page));
+        }
+
+        Assert.Equal(expected, seen.Where(seq => seq >= expected[^1]).OrderDescending());
+    }
+
+    private static long[] Down(long from, int count) => [.. Enumerable.Range(0, count).Select(step => from - step)];
 
     private static async Task<long[]> SeqsAsync(IPage page) => await page.EvaluateAsync<long[]>(
         "() => [...document.querySelectorAll('#activity-list .row[data-seq]')].map(row => Number(row.dataset.seq))");

@@ -12,6 +12,9 @@ internal sealed class SqliteConditions
 {
     private const int FirstParameter = 3;
 
+    // "key" is the same for all entries of an event: an index leads to the others.
+    private const string IsFirst = " AND (key IS NULL OR NOT EXISTS (SELECT 1 FROM entry AS first WHERE first.key = entry.key AND first.seq < entry.seq))";
+
     private readonly StringBuilder sql = new();
     private readonly List<string> lists = [];
     private readonly RowConditions where;
@@ -20,23 +23,40 @@ internal sealed class SqliteConditions
     {
         this.where = where;
         foreach (var field in where.Fields) Add(field);
-        if (where.From is not null) sql.Append(" AND at >= ?").Append(FirstParameter + lists.Count);
-        if (where.To is not null) sql.Append(" AND at < ?").Append(FirstParameter + lists.Count + (where.From is null ? 0 : 1));
         if (where.Pinned is { } pinned) sql.Append(pinned ? " AND seq IN (SELECT seq FROM pin)" : " AND seq NOT IN (SELECT seq FROM pin)");
-        // "key" is the same for all entries of an event: an index leads to the others.
-        if (where.FirstOfEvent) sql.Append(" AND (key IS NULL OR NOT EXISTS (SELECT 1 FROM entry AS first WHERE first.key = entry.key AND first.seq < entry.seq))");
+        OfRow = sql.ToString();
+        if (where.OfEvents) sql.Clear().Append(IsFirst).Append(OfAnyRow());
+        var next = FirstParameter + lists.Count;
+        if (where.From is not null) sql.Append(" AND at >= ?").Append(next++);
+        if (where.To is not null) sql.Append(" AND at < ?").Append(next++);
+        if (where.Among is not null) sql.Append(" AND seq IN (SELECT value FROM json_each(?").Append(next).Append("))");
     }
 
     /// <summary>Begins with AND, or is empty.</summary>
     public string Sql => sql.ToString();
 
+    /// <summary>The same for a row of an event for which another speaks.</summary>
+    public string OfRow { get; }
+
     public void Bind(SqliteStatement statement)
+    {
+        var next = BindOfRow(statement);
+        if (where.From is { } from) statement.Bind(next++, EntryColumns.Stored(from));
+        if (where.To is { } to) statement.Bind(next++, EntryColumns.Stored(to));
+        if (where.Among is { } among) statement.Bind(next, NumberList.Json(among));
+    }
+
+    /// <summary>Binds <see cref="OfRow"/>; gives the parameter that is next.</summary>
+    public int BindOfRow(SqliteStatement statement)
     {
         var next = FirstParameter;
         foreach (var list in lists) statement.Bind(next++, list);
-        if (where.From is { } from) statement.Bind(next++, EntryColumns.Stored(from));
-        if (where.To is { } to) statement.Bind(next, EntryColumns.Stored(to));
+        return next;
     }
+
+    private string OfAnyRow() => OfRow.Length == 0
+        ? ""
+        : $" AND CASE WHEN key IS NULL THEN 1{OfRow} ELSE EXISTS (SELECT 1 FROM entry AS row WHERE row.key = entry.key AND {SqliteReader.Rows}{OfRow}) END";
 
     private void Add(FieldCondition condition)
     {

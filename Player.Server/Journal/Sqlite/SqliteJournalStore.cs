@@ -63,14 +63,20 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
     public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.RelatedTo(rows), cancellationToken);
 
+    public ValueTask<IReadOnlyList<long>> TouchedAsync(long after, long through, bool ofEvents, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Scans.Touched(after, through, ofEvents), cancellationToken);
+
+    public ValueTask<IReadOnlyList<NumberRange>> RangesAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) =>
+        Readers.ReadAsync(reader => reader.Times.Ranges(from, to), cancellationToken);
+
     public ValueTask<long> PlaceAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
-        Readers.ReadAsync(reader => reader.Scans.Place(at), cancellationToken);
+        Readers.ReadAsync(reader => reader.Times.Place(at), cancellationToken);
 
     public ValueTask<long> CountRowsAsync(long after, long through, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.Scans.CountRows(after, through), cancellationToken);
 
     public ValueTask<IReadOnlyList<JournalCounters>> TallyAsync(TimeGrid grid, CancellationToken cancellationToken) =>
-        Readers.ReadAsync(reader => reader.Scans.Tally(grid), cancellationToken);
+        Readers.ReadAsync(reader => reader.Times.Tally(grid), cancellationToken);
 
     public ValueTask<IReadOnlyList<EntrySummary>> ReadAsync(long after, long through, int limit, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.Read(after, through, limit), cancellationToken);
@@ -111,5 +117,6 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         _ = database.Number("SELECT min(about) + max(about) FROM entry WHERE about IS NOT NULL");
         _ = database.Number("SELECT count(*) FROM open_send");
         _ = database.Number("SELECT count(*) FROM pin");
+        _ = database.Number("SELECT count(*) FROM span");
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
     /// <summary>Walks over many rows.</summary>
     public SqliteScans Scans { get; } = new(database);
 
+    /// <summary>What is asked of times.</summary>
+    public SqliteTimes Times { get; } = new(database);
+
     public static StoreTally ReadTally(SqliteDatabase database)
     {
         var row = database["SELECT head, floor, bytes, sending, sent, failed, unknown, received, rejected FROM journal"];

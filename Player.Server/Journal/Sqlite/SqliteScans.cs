@@ -9,6 +9,19 @@ internal sealed class SqliteScans(SqliteDatabase database)
 {
     private const string Index = "FROM entry INDEXED BY entry_row WHERE " + SqliteReader.Rows;
 
+    // "+" keeps the planner from any other way than by number: between two of them lie a few thousand entries at most.
+    private const string EndedSends = "SELECT DISTINCT about FROM entry WHERE seq > ?1 AND seq <= ?2 AND kind IN (2, 3, 4) AND +about <= ?1";
+
+    private const string TouchedEvents =
+        """
+        WITH touched(key) AS (
+            SELECT key FROM entry WHERE seq > ?1 AND seq <= ?2 AND +key IS NOT NULL
+            UNION
+            SELECT send.key FROM entry AS ended CROSS JOIN entry AS send ON send.seq = ended.about
+            WHERE ended.seq > ?1 AND ended.seq <= ?2 AND ended.kind IN (2, 3, 4) AND +send.key IS NOT NULL)
+        SELECT first FROM (SELECT (SELECT min(seq) FROM entry WHERE entry.key = touched.key) AS first FROM touched) WHERE first <= ?1
+        """;
+
     /// <summary>The number below which the row stands that comes after so many others, newest first; 0 where there are not so many.</summary>
     public long Skip(long before, int rows)
     {
@@ -26,58 +39,31 @@ internal sealed class SqliteScans(SqliteDatabase database)
         return Single(count) ?? 0;
     }
 
-    /// <summary>The first entry of an instant or later, by halving.</summary>
-    public long Place(DateTimeOffset at)
+    /// <summary>Rows up to and with a number of which later entries tell something new.</summary>
+    public IReadOnlyList<long> Touched(long after, long through, bool ofEvents)
     {
-        var (low, high) = (database.Number("SELECT coalesce(min(seq), 1) FROM entry"), database.Number("SELECT coalesce(max(seq), 0) FROM entry") + 1);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            // Deleted numbers leave gaps: the next that is there speaks for them.
-            var entry = database["SELECT at FROM entry WHERE seq >= ?1 ORDER BY seq LIMIT 1"];
-            entry.Bind(1, middle);
-            if (Single(entry) is { } stored && EntryColumns.Time(stored) < at) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
-
-    public IReadOnlyList<JournalCounters> Tally(TimeGrid grid)
-    {
-        var counts = new long[grid.Count, 7];
-        var entries = database["SELECT kind, at FROM entry WHERE seq >= ?1 AND seq < ?2"];
-        entries.Bind(1, Place(grid.From));
-        entries.Bind(2, Place(grid.To));
-        while (entries.Step())
-        {
-            var span = (long)Math.Floor((EntryColumns.Time(entries.Int64(1)) - grid.From) / grid.Span);
-            if (span >= 0 && span < grid.Count) counts[span, entries.Int64(0)]++;
-        }
-
-        return [.. Enumerable.Range(0, grid.Count).Select(span => new JournalCounters
-        {
-            Sending = counts[span, 1],
-            Sent = counts[span, 2],
-            Failed = counts[span, 3],
-            Unknown = counts[span, 4],
-            Received = counts[span, 5],
-            Rejected = counts[span, 6],
-        })];
+        var rows = database[ofEvents ? TouchedEvents : EndedSends];
+        rows.Bind(1, after);
+        rows.Bind(2, through);
+        List<long> touched = [];
+        while (rows.Step()) touched.Add(rows.Int64(0));
+        return touched;
     }
 
     public ScanResult Scan(JournalScan scan)
     {
         var conditions = new SqliteConditions(scan.Where);
-        var rows = database[$"SELECT {(scan.WithMessages ? EntryColumns.Whole : EntryColumns.Summary)} FROM entry WHERE seq > ?1 AND seq < ?2 AND {SqliteReader.Rows}{conditions.Sql} ORDER BY seq DESC"];
+        // Where a row speaks for its event, the event's rows are what is looked at.
+        var whole = scan is { WithMessages: true, Where.OfEvents: false };
+        var rows = database[$"SELECT {Columns(whole)} FROM entry WHERE seq > ?1 AND seq < ?2 AND {SqliteReader.Rows}{conditions.Sql} ORDER BY seq DESC"];
         rows.Bind(1, scan.After);
         rows.Bind(2, scan.Before);
         conditions.Bind(rows);
         List<EntrySummary> kept = [];
         while (rows.Step())
         {
-            var entry = scan.WithMessages ? EntryColumns.ReadWhole(rows) : new(EntryColumns.ReadSummary(rows), WireMessage.Empty);
-            if (scan.Keep?.Invoke(entry, scan.WithOutcomes ? Outcome(entry.Summary) : null) == false) continue;
+            var entry = Read(rows, whole);
+            if (!(scan.Where.OfEvents ? KeepsAny(scan, conditions, entry.Summary) : Keeps(scan, entry))) continue;
             kept.Add(entry.Summary);
             if (kept.Count < scan.Limit) continue;
             rows.Reset();
@@ -86,6 +72,30 @@ internal sealed class SqliteScans(SqliteDatabase database)
 
         return new(kept, scan.After + 1);
     }
+
+    private bool Keeps(JournalScan scan, JournalEntry entry) =>
+        scan.Keep is not { } keep || keep(entry, scan.WithOutcomes ? Outcome(entry.Summary) : null);
+
+    private bool KeepsAny(JournalScan scan, SqliteConditions conditions, EntrySummary first)
+    {
+        if (scan.Keep is null) return true;
+        var key = EventKey.Of(first.Source, first.Id);
+        var rows = database[$"SELECT {Columns(scan.WithMessages)} FROM entry WHERE {(key is null ? "seq" : "key")} = ?1 AND {SqliteReader.Rows}{conditions.OfRow} ORDER BY seq"];
+        rows.Bind(1, key ?? first.Seq);
+        conditions.BindOfRow(rows);
+        while (rows.Step())
+        {
+            if (!Keeps(scan, Read(rows, scan.WithMessages))) continue;
+            rows.Reset();
+            return true;
+        }
+
+        return false;
+    }
+
+    private static string Columns(bool whole) => whole ? EntryColumns.Whole : EntryColumns.Summary;
+
+    private static JournalEntry Read(SqliteStatement row, bool whole) => whole ? EntryColumns.ReadWhole(row) : new(EntryColumns.ReadSummary(row), WireMessage.Empty);
 
     // An answer that came after all beats "unknown"; of equals the later one stands.
     private EntrySummary? Outcome(EntrySummary entry)

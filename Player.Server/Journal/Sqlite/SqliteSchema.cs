@@ -36,6 +36,12 @@ internal static class SqliteSchema
 
         // Rows that stay when older ones make room.
         "CREATE TABLE pin (seq INTEGER PRIMARY KEY);",
+
+        // The earliest and the latest time of each 1,024 numbers: numbers ascend, times need not. The newest block is told once it is full.
+        """
+        CREATE TABLE span (block INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL);
+        INSERT INTO span SELECT seq >> 10, min(at), max(at) FROM entry WHERE seq < ((SELECT head FROM journal) >> 10) << 10 GROUP BY seq >> 10;
+        """,
     ];
 
     public static void Prepare(SqliteDatabase database, string path, JournalDurability durability)

@@ -20,32 +20,41 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
     private const int ReclaimPages = 256;
 
     private StoreTally tally = SqliteReader.ReadTally(database);
+    private TimeBlock times = TimeBlock.Read(database, TimeBlock.NumberOf(SqliteReader.ReadTally(database).State.Head));
     private byte[] scratch = new byte[4096];
 
     public StoreTally Tally => tally;
 
-    public StoreTally Append(IReadOnlyList<JournalEntry> entries) => Transact(() =>
+    public StoreTally Append(IReadOnlyList<JournalEntry> entries)
     {
-        var (state, bytes) = tally;
-        var counts = new Counts(state.Counters);
-        var seq = state.Head;
-        var insert = database[EntryColumns.Insert];
-        for (var i = 0; i < entries.Count; i++)
+        var block = times;
+        var after = Transact(() =>
         {
-            var entry = Placed(++seq, entries[i]);
-            bytes += EntryColumns.Bind(insert, seq, entry, ref scratch);
-            insert.Run();
-            Track(seq, entry.Summary);
-            counts.Add(entry.Summary.Kind, 1);
-        }
+            var (state, bytes) = tally;
+            var counts = new Counts(state.Counters);
+            var seq = state.Head;
+            var insert = database[EntryColumns.Insert];
+            for (var i = 0; i < entries.Count; i++)
+            {
+                var entry = Placed(++seq, entries[i]);
+                bytes += EntryColumns.Bind(insert, seq, entry, ref scratch);
+                insert.Run();
+                Track(seq, entry.Summary);
+                counts.Add(entry.Summary.Kind, 1);
+                block = block.With(database, seq, EntryColumns.Stored(entry.Summary.At));
+            }
 
-        return new(state with { Head = seq, Counters = counts.ToCounters() }, bytes);
-    });
+            return new(state with { Head = seq, Counters = counts.ToCounters() }, bytes);
+        });
+        times = block;
+        return after;
+    }
 
     public StoreTally DeleteThrough(long through) => Transact(() =>
     {
         var left = Without(Passing, statement => statement.Bind(1, through));
         Run($"DELETE FROM open_send WHERE seq <= ?1 AND {Unpinned}", through);
+        TimeBlock.Forget(database, through);
         var floor = left.State.Floor;
         return left with
         {

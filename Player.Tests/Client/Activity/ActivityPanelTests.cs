@@ -119,6 +119,18 @@ public sealed class ActivityPanelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_a_filter_lets_through_more_than_is_told_the_button_says_that_there_may_be_more()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(1)), PlayerJson.Default.JournalPage);
+        var panel = page.Render<ActivityPanel>(parameters => parameters.Add(one => one.Filter, "type=t"));
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await panel.InvokeAsync(() => page.Browser.Scroll(false));
+        page.Line.SayFound(Batch(1, Received(501, "b"), Received(502, "c")) with { Skipped = 1, Filter = "type=t" });
+        panel.WaitForAssertion(() => Assert.Equal("↑ 2+ new", panel.Find(".pill").TextContent));
+    }
+
+    [Fact]
     public async Task A_jump_leads_to_a_place_of_the_whole_journal()
     {
         page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b"), Received(3, "c")), PlayerJson.Default.JournalPage);

@@ -1,4 +1,5 @@
 using Player.Client.Activity;
+using Player.Delivery;
 using static Player.Tests.Client.FakeLine;
 using static Player.Tests.Delivery.Entries;
 
@@ -26,7 +27,7 @@ public sealed class ActivityWindowTests
 
         Assert.Equal([1], Seqs());
         Assert.Equal(2, window.View().Waiting);
-        Assert.Equal(Player.Delivery.RowStatus.Sent, window.View().Rows[0].Status);
+        Assert.Equal(RowStatus.Sent, window.View().Rows[0].Status);
         Assert.Equal(3, window.View().Rows[0].Partner?.Seq);
 
         Assert.False(window.Scroll(atTop: true));
@@ -79,7 +80,7 @@ public sealed class ActivityWindowTests
         window.Scroll(atTop: false);
         window.Begin(Page(Leaving(1), Sent(2, about: 1), Received(3)));
         Assert.Equal([1], Seqs());
-        Assert.Equal(Player.Delivery.RowStatus.Sent, window.View().Rows[0].Status);
+        Assert.Equal(RowStatus.Sent, window.View().Rows[0].Status);
         Assert.Equal(1, window.View().Waiting);
     }
 

@@ -60,6 +60,32 @@ public sealed class ChosenRowsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_pinned_stays_chosen_when_all_before_a_number_goes()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(2), Received(3, "b")) with { Pins = [2] }, PlayerJson.Default.JournalPage);
+        var chosen = page.State<ChosenRows>();
+        chosen.Toggle(List[1]);
+        chosen.Toggle(List[2]);
+        page.GoLive();
+        await ClientContext.UntilAsync(() => page.State<PinState>().Count == 1);
+        page.Line.SayCleared(3, new());
+        Assert.Equal([2], chosen.All);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_amid_others_is_not_chosen_any_more()
+    {
+        var chosen = page.State<ChosenRows>();
+        foreach (var row in List) chosen.Toggle(row);
+        page.GoLive();
+        page.Server.On($"GET {Routes.Activity}?limit=100&before=6", Page(Received(4), Received(5, "b")) with { More = true, LookedTo = 4 }, PlayerJson.Default.JournalPage);
+        page.Server.On($"GET {Routes.Activity}?limit=100&before=4", Page(Received(1)), PlayerJson.Default.JournalPage);
+        page.Line.SayThinned(new() { Received = 3 });
+        await ClientContext.UntilAsync(() => chosen.Count == 3);
+        Assert.Equal([1, 4, 5], chosen.All);
+    }
+
+    [Fact]
     public async Task Boxes_are_there_once_somebody_wants_them_and_the_bar_leads_on()
     {
         page.Server.On("GET " + Routes.Activity, Page(Received(1), Received(2, "b")), PlayerJson.Default.JournalPage);

@@ -29,6 +29,13 @@ public sealed class RowOrderTests
         Assert.Equal(expected, string.Join(' ', new RowOrder(column, descending).Apply(rows).Select(row => row.Seq)));
 
     [Fact]
+    public void By_time_what_was_imported_stands_where_it_happened()
+    {
+        ActivityRow[] mixed = [Row(Received(4)), Row(Received(3) with { At = Start.AddDays(-1), Imported = 7 }), Row(Received(2)), Row(Received(1) with { At = Received(2).At })];
+        Assert.Equal([3, 1, 2, 4], new RowOrder("time", Descending: false).Apply(mixed).Select(row => row.Seq));
+    }
+
+    [Fact]
     public void A_click_goes_up_then_down_then_back()
     {
         var up = RowOrder.Next(null, "type");
