@@ -48,6 +48,10 @@ public sealed partial class ActivityPanel : IDisposable
     [Parameter]
     public long? OpenSeq { get; set; }
 
+    /// <summary>The row of that entry, which the list may not hold: it is older, or a filter leaves it out. Keys mean it all the same.</summary>
+    [Parameter]
+    public Func<ActivityRow?>? Opened { get; set; }
+
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
@@ -94,6 +98,8 @@ public sealed partial class ActivityPanel : IDisposable
     };
 
     private RowList Items => View.Items;
+
+    private ActivityRow? Meant => State.SelectedRow ?? (OpenSeq is { } seq && seq == State.Selected ? Opened?.Invoke() : null);
 
     private string Style => $"--row: {Options.RowHeight}px; --columns: {Options.Template}";
 
@@ -166,13 +172,10 @@ public sealed partial class ActivityPanel : IDisposable
     {
         if (key == Shortcuts.Follow) await PauseAsync();
         if (key == Shortcuts.Open && State.Selected is { } chosen) await OnOpen.InvokeAsync(chosen);
-        if (State.SelectedRow is { } selected)
-        {
-            if (key == Shortcuts.Choose) Chosen.Toggle(selected);
-            if (key == Shortcuts.Pin) await Pins.ToggleAsync(selected);
-            if (key == Shortcuts.Replay) await OnReplay.InvokeAsync(selected.Entry);
-            if (key == Shortcuts.Again) await OnAgain.InvokeAsync(selected.Entry);
-        }
+        if (key == Shortcuts.Choose && State.SelectedRow is { } listed) Chosen.Toggle(listed);
+        if (key == Shortcuts.Pin && Meant is { } kept) await Pins.ToggleAsync(kept);
+        if (key == Shortcuts.Replay && Meant is { } replayed) await OnReplay.InvokeAsync(replayed.Entry);
+        if (key == Shortcuts.Again && Meant is { } edited) await OnAgain.InvokeAsync(edited.Entry);
 
         var step = key switch
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Ui;
 using Player.Delivery;
+using Player.Journal;
 
 namespace Player.Client.Activity;
 
@@ -70,6 +71,12 @@ public sealed partial class ActivityRowView
 
     // One row speaks for the whole event: that it came back is the news.
     private RowStatus Status => Options.Grouped && Row is { Status: RowStatus.Sent, Partner.IsTaken: true } ? RowStatus.Received : Row.Status;
+
+    // What a filter holds the row against, also where it speaks for the whole event.
+    private string OwnStatus => Row.Status.ToString().ToLowerInvariant();
+
+    // What was sent came to none.
+    private string? Inbox => Row.Entry.Kind is EntryKind.Received or EntryKind.Rejected ? Row.Entry.Inbox ?? "" : null;
 
     private string Mark => (IsSelected ? "selected" : IsPartner ? "partner" : "") + (IsChosen ? " chosen" : "");
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Player.Client.Ui;
+using Player.Collections;
 using Player.Manifests;
 
 namespace Player.Client.Collections;
@@ -101,6 +102,12 @@ public sealed partial class CollectionsPage : IDisposable
     private async Task AddAsync()
     {
         var name = added.Trim();
+        if (CollectionNames.Fault(name) is { } fault)
+        {
+            State.Refuse(NameText.Say(Words, fault));
+            return;
+        }
+
         if (!await State.AddAsync(name)) return;
         added = "";
         Navigation.NavigateTo(Url(name));

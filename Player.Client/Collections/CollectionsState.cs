@@ -93,7 +93,7 @@ internal sealed class CollectionsState(CollectionBook book)
     /// <summary>A new collection with an event that can be sent.</summary>
     /// <returns>Whether it is there.</returns>
     public async Task<bool> AddAsync(string name) =>
-        CollectionNames.Fault(name) is { } fault ? Refuse(fault) : await WriteAsync(name, CollectionWriter.Write(name, Example), null);
+        CollectionNames.Fault(name) is { } fault ? Refuse(fault.Message) : await WriteAsync(name, CollectionWriter.Write(name, Example), null);
 
     /// <summary>A file from elsewhere, under the name that it gives itself, or its own.</summary>
     /// <returns>Whether it was taken. One whose name is taken waits in <see cref="Taken"/>.</returns>
@@ -104,7 +104,7 @@ internal sealed class CollectionsState(CollectionBook book)
         var found = CollectionReader.Read(text);
         var name = found.Name ?? Path.GetFileNameWithoutExtension(fileName);
         if (found.Collection is null) return Refuse(string.Join(' ', found.Findings.Select(finding => $"{fileName}:{finding.Place.Line}: {finding.Message}")));
-        if (CollectionNames.Fault(name) is { } fault) return Refuse(fault);
+        if (CollectionNames.Fault(name) is { } fault) return Refuse(fault.Message);
         if (await WriteAsync(name, text, null)) return true;
         await book.ReadAsync();
         if (book.Find(name) is not null) (Taken, Fault) = ((name, text), null);

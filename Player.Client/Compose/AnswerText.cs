@@ -25,10 +25,8 @@ internal sealed record AnswerText(string Kind, string Icon, string Text, string?
         },
     };
 
-    private static string Answered(Words words, EntrySummary sent) =>
-        words.Say("answer.sent", sent.StatusCode ?? 202, Times.Duration(sent.LatencyMs ?? 0));
-
-    private static string Refusal(Words words, PlayerProblem? problem) => problem switch
+    /// <summary>Why the server did not take an event.</summary>
+    public static string Refusal(Words words, PlayerProblem? problem) => problem switch
     {
         { Type: ProblemTypes.BadDraft, Problems: [var first, ..] } => Meanings.Rule(words, first),
         { Type: ProblemTypes.NoTarget } => words["problem.no-target"],
@@ -40,4 +38,7 @@ internal sealed record AnswerText(string Kind, string Icon, string Text, string?
         { Title: { Length: > 0 } title } => title,
         _ => words["problem.fault"],
     };
+
+    private static string Answered(Words words, EntrySummary sent) =>
+        words.Say("answer.sent", sent.StatusCode ?? 202, Times.Duration(sent.LatencyMs ?? 0));
 }

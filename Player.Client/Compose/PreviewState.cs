@@ -39,6 +39,9 @@ internal sealed class PreviewState : IDisposable
     /// <summary>Whether the last question had no answer.</summary>
     public bool Failed { get; private set; }
 
+    /// <summary>Why the server would not make the request in this mode; null where it would.</summary>
+    public PlayerProblem? Refusal { get; private set; }
+
     /// <summary>The mode that is looked at: the one that the event is sent in, until another is chosen here.</summary>
     public ContentMode Mode => chosen ?? compose.View.Mode;
 
@@ -78,7 +81,8 @@ internal sealed class PreviewState : IDisposable
         asked = request;
         var answer = await api.PreviewAsync(request, stop.Token);
         if (asked != request) return;
-        Failed = answer is not ApiResult<RequestPreview>.Ok;
+        Failed = answer is ApiResult<RequestPreview>.Unreachable;
+        Refusal = answer is ApiResult<RequestPreview>.Refused(var problem) ? problem : null;
         if (answer is ApiResult<RequestPreview>.Ok(var shown)) Shown = shown;
         Changed?.Invoke();
     }

@@ -26,7 +26,7 @@ internal sealed class SavedEventState(CollectionBook book, EnvironmentState envi
     public bool Replaces => book.Find(Collection)?.Events.Any(one => one.Path == Path) == true;
 
     /// <summary>Whether the names can be written.</summary>
-    public string? NameFault => (Collection.Length > 0 ? CollectionNames.Fault(Collection) : null) ?? (Path.Length > 0 ? CollectionNames.PathFault(Path) : null);
+    public NameFault? NameFault => (Collection.Length > 0 ? CollectionNames.Fault(Collection) : null) ?? (Path.Length > 0 ? CollectionNames.PathFault(Path) : null);
 
     public bool CanSave => !IsWorking && Collection.Length > 0 && Path.Length > 0 && NameFault is null;
 

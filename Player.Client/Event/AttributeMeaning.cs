@@ -1,3 +1,5 @@
+using Player.Events;
+
 namespace Player.Client.Event;
 
 /// <summary>What the specifications say that an attribute means, and where.</summary>
@@ -7,11 +9,10 @@ internal sealed record AttributeMeaning(string Key, string? Url)
 {
     private const string Spec = "https://github.com/cloudevents/spec/blob/ce%40v1.0.2/cloudevents/spec.md";
     private const string Old = "https://github.com/cloudevents/spec/blob/v0.3/spec.md";
-    private const string Extensions = "https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/";
     private const string Brokers = "https://github.com/knative/specs/blob/main/specs/eventing/data-plane.md";
 
     /// <summary>Every attribute that has a sentence of its own, and the page that the sentence is from.</summary>
-    public static IReadOnlyDictionary<string, string> Known { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Known { get; } = new Dictionary<string, string>(KnownExtensions.All.Select(one => KeyValuePair.Create(one.Name, one.Url)), StringComparer.Ordinal)
     {
         ["specversion"] = Spec + "#specversion",
         ["id"] = Spec + "#id",
@@ -23,22 +24,7 @@ internal sealed record AttributeMeaning(string Key, string? Url)
         ["dataschema"] = Spec + "#dataschema",
         ["schemaurl"] = Old + "#schemaurl",
         ["datacontentencoding"] = Old + "#datacontentencoding",
-        ["dataref"] = Extensions + "dataref.md",
-        ["traceparent"] = Extensions + "distributed-tracing.md",
-        ["tracestate"] = Extensions + "distributed-tracing.md",
-        ["partitionkey"] = Extensions + "partitioning.md",
-        ["sequence"] = Extensions + "sequence.md",
-        ["sequencetype"] = Extensions + "sequence.md",
-        ["sampledrate"] = Extensions + "sampledrate.md",
-        ["expirytime"] = Extensions + "expirytime.md",
-        ["recordedtime"] = Extensions + "recordedtime.md",
-        ["severitytext"] = Extensions + "severity.md",
-        ["severitynumber"] = Extensions + "severity.md",
-        ["authtype"] = Extensions + "authcontext.md",
-        ["authid"] = Extensions + "authcontext.md",
-        ["authclaims"] = Extensions + "authcontext.md",
-        ["correlationid"] = Extensions + "correlation.md",
-        ["causationid"] = Extensions + "correlation.md",
+        ["sequencetype"] = "https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md",
         ["knativearrivaltime"] = "https://knative.dev/docs/eventing/",
         ["knativebrokerttl"] = "https://knative.dev/docs/eventing/",
         ["knativehistory"] = "https://knative.dev/docs/eventing/channels/",

@@ -7,6 +7,9 @@ namespace Player.Client.Event;
 /// <summary>Data that is read part by part.</summary>
 internal static class DataPart
 {
+    /// <summary>A browser shows and copies more, but not at once.</summary>
+    public const long Most = 4 * 1024 * 1024;
+
     /// <summary>What was read, with what comes after it. Text stays text while what comes is; of a character that is cut in two nothing is taken.</summary>
     public static DataView Join(DataView view, ReadOnlySpan<byte> next)
     {

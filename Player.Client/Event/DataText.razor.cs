@@ -10,9 +10,6 @@ public sealed partial class DataText : IDisposable
 {
     private const long Part = 256 * 1024;
 
-    // A browser shows more, but not at once.
-    private const long Most = 4 * 1024 * 1024;
-
     private readonly CancellationTokenSource stop = new();
     private DataShape? shape;
     private (DataView? Data, string BodyUrl) seen;

@@ -4,7 +4,6 @@ using Player.Client.Api;
 using Player.Client.Story;
 using Player.Client.Ui;
 using Player.Contracts;
-using Player.Delivery;
 using Player.Journal;
 
 namespace Player.Client.Event;
@@ -42,6 +41,10 @@ public sealed partial class EventInspector : IDisposable
 
     [Parameter]
     public EventCallback<long?> OnWith { get; set; }
+
+    /// <summary>What the page puts into the head, beside what can be done with the event.</summary>
+    [Parameter]
+    public RenderFragment? Tools { get; set; }
 
     /// <summary>A person wants the event sent once more.</summary>
     [Parameter]
@@ -87,13 +90,6 @@ public sealed partial class EventInspector : IDisposable
         if (!mustFocus) return;
         mustFocus = false;
         await Browser.FocusAsync(TitleId);
-    }
-
-    private static RowStatus Status(EntryDetail detail)
-    {
-        var exchange = new Exchange();
-        foreach (var entry in detail.Exchange) exchange.Add(entry);
-        return ActivityRow.StatusOf(detail.Entry, exchange.Outcome(detail.Entry.Seq));
     }
 
     // What is no event has no way to tell of.

@@ -1,6 +1,7 @@
 using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
+using Player.Delivery;
 using Player.Journal;
 
 namespace Player.Client.Event;
@@ -39,6 +40,16 @@ internal sealed class EventState : IDisposable
     public EntryDetail? Detail { get; private set; }
 
     public Reading Reading { get; private set; }
+
+    /// <summary>The row that the entry makes in the list, whether or not the list holds it; null of an outcome, which is none, and before the entry is read.</summary>
+    public ActivityRow? Row => Detail is { } detail && detail.Entry.Seq == Seq && !detail.Entry.Kind.IsOutcome() ? RowOf(detail) : null;
+
+    public static ActivityRow RowOf(EntryDetail detail)
+    {
+        var exchange = new Exchange();
+        foreach (var entry in detail.Exchange) exchange.Add(entry);
+        return exchange.Row(detail.Entry);
+    }
 
     public async Task ShowAsync(long seq)
     {

@@ -36,6 +36,9 @@ internal sealed partial record JsonNode(JsonNode? Parent, string? Name, int Inde
         _ => Text,
     };
 
+    /// <summary>Of a string what it says, its escapes undone; empty where half of a surrogate pair makes it no text.</summary>
+    public string Said => Token != JsonTokenType.String || HalfPair().IsMatch(Text) ? "" : Unescaped(Text);
+
     /// <returns>Null where the text is not JSON.</returns>
     public static JsonNode? Parse(string text)
     {
@@ -86,9 +89,14 @@ internal sealed partial record JsonNode(JsonNode? Parent, string? Name, int Inde
     private static string Step(string written)
     {
         if (HalfPair().IsMatch(written)) return $"[\"{written}\"]";
-        using var json = JsonDocument.Parse($"\"{written}\"");
-        var name = json.RootElement.GetString() ?? "";
+        var name = Unescaped($"\"{written}\"");
         return Plain().IsMatch(name) ? "." + name : $"['{string.Concat(name.Select(Escaped))}']";
+    }
+
+    private static string Unescaped(string written)
+    {
+        using var json = JsonDocument.Parse(written);
+        return json.RootElement.GetString() ?? "";
     }
 
     // RFC 9535, 2.3.1.1.

@@ -76,7 +76,7 @@ public sealed partial class JsonTreeView
         looked = Tree.Chosen;
         chosenValue = looked.Value;
         decodes = false;
-        decoded = looked.Token == JsonTokenType.String ? Base64Text.Read(looked.Text.Trim('"')) : null;
+        decoded = looked.Token == JsonTokenType.String ? Base64Text.Read(looked.Said) : null;
     }
 
     private void Choose(JsonNode node) => Tree.Toggle(node);

@@ -10,8 +10,8 @@ internal static class WireLine
     public static string? Request(EntryDetail detail) => detail.Entry switch
     {
         { Kind: EntryKind.Sending, Target: { } target } => "POST " + target,
-        { Kind: EntryKind.Received, Inbox: { } inbox } => "POST /inbox/" + inbox,
-        { Kind: EntryKind.Received } => "POST /",
+        { Kind: EntryKind.Received or EntryKind.Rejected, Inbox: { } inbox } => "POST /inbox/" + inbox,
+        { Kind: EntryKind.Received or EntryKind.Rejected } => "POST /",
         _ => null,
     };
 

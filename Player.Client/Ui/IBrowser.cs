@@ -50,7 +50,7 @@ public interface IBrowser
     /// <summary>Tells when an edge was drawn, and by how many pixels.</summary>
     ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize);
 
-    /// <summary>A file that is dropped on an element is chosen in a file input.</summary>
+    /// <summary>A file that is dropped on an element, or anywhere on the dialog that holds it, is chosen in a file input.</summary>
     ValueTask TakeDropsAsync(string elementId, string inputId);
 
     /// <summary>Whether the page is as narrow as a telephone.</summary>

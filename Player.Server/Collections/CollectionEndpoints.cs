@@ -21,7 +21,7 @@ internal static class CollectionEndpoints
     /// <summary>The file as it comes, once it is known to be a collection.</summary>
     public static async Task<IResult> Put(string name, HttpRequest request, CollectionFolder folder, CancellationToken cancellationToken)
     {
-        if (CollectionNames.Fault(name) is { } fault) return Problems.BadRequest(fault);
+        if (CollectionNames.Fault(name) is { } fault) return Problems.BadRequest(fault.Message);
         if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } text) return Problems.BadRequest(ManifestBody.TooLong);
         var read = CollectionReader.Read(text);
         if (read.Collection is null) return Problems.BadCollection(read.Findings);

@@ -37,7 +37,7 @@ public static class CollectionReader
             if (reader.Map(node) is not { } map) return new(null, findings);
             reader.OnlyHas(map, "A collection", "collection", "description", "variables", "environments", "events");
             var name = reader.Text(map["collection"]);
-            if (name is not null && CollectionNames.Fault(name) is { } fault) reader.Error(map["collection"]!, fault);
+            if (name is not null && CollectionNames.Fault(name) is { } fault) reader.Error(map["collection"]!, fault.Message);
             var events = reader.List(map["events"]);
             if (events?.Items.Count > MostEvents) reader.Error(events, $"There are {events.Items.Count} events; {MostEvents} are the most.");
             var collection = new EventCollection
@@ -66,7 +66,7 @@ public static class CollectionReader
             if (reader.Map(node) is not { } map) return null;
             reader.OnlyHas(map, "An event of a collection", "name", "mode", "types", "event");
             var path = reader.Text(map["name"]) ?? "";
-            if (CollectionNames.PathFault(path) is { } fault) reader.Error((map["name"] ?? map).Path, (map["name"] ?? map).Place, fault);
+            if (CollectionNames.PathFault(path) is { } fault) reader.Error((map["name"] ?? map).Path, (map["name"] ?? map).Place, fault.Message);
             var mode = reader.Text(map["mode"]);
             if (mode is not (null or "binary" or "structured")) reader.Error(map["mode"]!, $"mode is {mode}; it is binary or structured.");
             if (reader.Map(map["event"]) is not { } draft)

@@ -66,9 +66,9 @@ public sealed record EventDraft
         ];
         Rejection[] problems = [.. found.OfType<Rejection>()];
         var json = NotJson(envelope);
-        // A structured event holds JSON data as JSON; in binary mode the bytes go out as they are, and the receiver will see.
-        if (json is not null && mode == ContentMode.Structured) problems = [.. problems, json];
-        Rejection[] advice = [.. Advise(envelope, mode), .. json is not null && mode != ContentMode.Structured ? [json] : Array.Empty<Rejection>()];
+        // A structured event, alone or in a batch, holds JSON data as JSON; in binary mode the bytes go out as they are, and the receiver will see.
+        if (json is not null && mode != ContentMode.Binary) problems = [.. problems, json];
+        Rejection[] advice = [.. Advise(envelope, mode), .. json is not null && mode == ContentMode.Binary ? [json] : Array.Empty<Rejection>()];
         return new(problems.Length == 0 ? envelope : null, problems, advice);
     }
 
@@ -107,13 +107,24 @@ public sealed record EventDraft
         {
             var at = value.AsSpan().IndexOfAnyExceptInRange('!', '~');
             if (at < 0) at = value.AsSpan().IndexOfAny('"', '%');
-            if (at < 0) continue;
-            var letter = Rune.TryGetRuneAt(value, at, out var rune) ? rune : Rune.ReplacementChar;
-            var encoded = string.Concat(Encoding.UTF8.GetBytes(letter.ToString()).Select(part => $"%{part:X2}"));
-            yield return new(name, Rules.HeaderEncoded,
-                $"In binary mode {name} goes out percent-encoded, and Knative's filters see “{letter}” as {encoded}; in structured mode they see it as it is.",
-                Paragraphs.HttpHeaderValues, $"{letter} → {encoded}");
+            if (at >= 0) yield return Encoded(name, value, at);
         }
+
+        // What else a URI does not allow, brokers encode in either mode.
+        foreach (var (name, value) in new[] { (AttributeNames.Source, envelope.Source), (AttributeNames.DataSchema, envelope.DataSchema ?? "") })
+        {
+            var at = value.IndexOf('%', StringComparison.Ordinal);
+            if (at >= 0) yield return Encoded(name, value, at);
+        }
+    }
+
+    private static Rejection Encoded(string name, string value, int at)
+    {
+        var letter = Rune.TryGetRuneAt(value, at, out var rune) ? rune : Rune.ReplacementChar;
+        var encoded = string.Concat(Encoding.UTF8.GetBytes(letter.ToString()).Select(part => $"%{part:X2}"));
+        return new(name, Rules.HeaderEncoded,
+            $"In binary mode {name} goes out percent-encoded, and Knative's filters see “{letter}” as {encoded}; in structured mode they see it as it is.",
+            Paragraphs.HttpHeaderValues, $"{letter} → {encoded}");
     }
 
     private EventData ReadData(out Rejection? problem)

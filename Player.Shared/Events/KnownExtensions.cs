@@ -6,7 +6,6 @@ namespace Player.Events;
 /// </summary>
 public static class KnownExtensions
 {
-    private const string Document = "https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/";
     private static readonly string[] AuthTypes = ["app_user", "user", "service_account", "api_key", "system", "unauthenticated", "unknown"];
 
     public static IReadOnlyList<KnownExtension> All { get; } =
@@ -41,7 +40,7 @@ public static class KnownExtensions
     public static Rejection? Advise(ExtensionAttribute extension)
     {
         if (Find(extension.Name) is not { } known || (known.Holds(extension.Value) && AttributeRules.Value(extension.Name, extension.Value, known.Type) is null)) return null;
-        return new(extension.Name, Rules.KnownExtension, $"{extension.Name} is an extension that CloudEvents documents: its value is like {known.Example}.", $"{Document}{known.Document}.md", known.Example);
+        return new(extension.Name, Rules.KnownExtension, $"{extension.Name} is an extension that CloudEvents documents: its value is like {known.Example}.", known.Url, known.Example);
     }
 
     private static bool NotEmpty(string value) => value.Length > 0;
@@ -61,5 +60,8 @@ public static class KnownExtensions
 /// <param name="Rule">What a value must be besides its type.</param>
 public sealed record KnownExtension(string Document, string Name, AttributeType Type, string Example, Func<string, bool>? Rule = null)
 {
+    /// <summary>Where its document is.</summary>
+    public string Url => $"https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/{Document}.md";
+
     public bool Holds(string value) => Rule?.Invoke(value) ?? true;
 }

@@ -77,20 +77,19 @@ public sealed class Schema
 
     public Schema? this[string name] => Properties.FirstOrDefault(property => property.Name == name).Schema;
 
-    /// <summary>The schema of a text; null, and one English sentence why, where it is none.</summary>
-    public static Schema? Read(string text, out string? fault)
+    /// <summary>The schema of a text; null, and why, where it is none.</summary>
+    public static Schema? Read(string text, out SchemaFault? fault)
     {
         try
         {
             using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var root = json.RootElement.Clone();
-            fault = root.ValueKind == JsonValueKind.Object ? null : "A JSON Schema is an object in braces.";
-            if (fault is null && !LooksLikeOne(root)) fault = "This JSON says nothing of types, properties or values: it is no JSON Schema.";
+            fault = root.ValueKind != JsonValueKind.Object ? new(SchemaFault.Object) : LooksLikeOne(root) ? null : new(SchemaFault.Words);
             return fault is null ? Of(root, root) : null;
         }
         catch (JsonException error)
         {
-            fault = $"The schema is not JSON: see line {error.LineNumber + 1}.";
+            fault = new(SchemaFault.Json, (error.LineNumber ?? 0) + 1);
             return null;
         }
     }

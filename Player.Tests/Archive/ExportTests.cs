@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Player.Contracts;
 using Player.Find;
 using Player.Journal;
@@ -50,6 +52,23 @@ public sealed class ExportTests
         Assert.Matches(@"^cloudevents-\d{8}-\d{6}\" + ending + "$", answer.Content.Headers.ContentDisposition?.FileName);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
         Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task Headers_stand_as_the_HTTP_server_hands_them_on_known_ones_first_and_in_its_spelling()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        using var line = new TcpClient();
+        await line.ConnectAsync(player.Http.BaseAddress!.Host, player.Http.BaseAddress.Port, Cancel);
+        await line.GetStream().WriteAsync(
+            "POST / HTTP/1.1\r\nX-late: 1\r\nCE-Type: t\r\nce-source: /s\r\nce-id: 1\r\nce-specversion: 1.0\r\nauthorization: secret\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 1\r\n\r\nx"u8.ToArray(), Cancel);
+        await player.RowsAsync(all => all.Count == 1);
+        var lines = (await player.Http.GetStringAsync($"{Routes.Export}?format=ndjson", Cancel)).Split('\n');
+        using var entry = JsonDocument.Parse(lines[1]);
+        var headers = entry.RootElement.GetProperty("headers").EnumerateArray().Select(header => (Name: header.GetProperty("name").GetString(), Value: header.GetProperty("value").GetString())).ToList();
+        Assert.Equal(["X-late", "CE-Type", "ce-source", "ce-id", "ce-specversion"], headers.Where(header => header.Name!.Contains("-late", StringComparison.Ordinal) || header.Name.StartsWith("ce-", StringComparison.OrdinalIgnoreCase)).Select(header => header.Name));
+        Assert.Contains(("Authorization", "***"), headers);
+        Assert.InRange(headers.IndexOf(("Content-Type", "text/plain")), 0, headers.IndexOf(("X-late", "1")));
     }
 
     [Fact]

@@ -121,7 +121,14 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask TakeDropsAsync(string elementId, string inputId) => ValueTask.CompletedTask;
+    /// <summary>Where files may be dropped, and the inputs that take them.</summary>
+    public List<(string Element, string Input)> Drops { get; } = [];
+
+    public ValueTask TakeDropsAsync(string elementId, string inputId)
+    {
+        Drops.Add((elementId, inputId));
+        return ValueTask.CompletedTask;
+    }
 
     public bool IsNarrow { get; set; }
 

@@ -54,12 +54,13 @@ public sealed class EventDraftTests
     }
 
     [Fact]
-    public void Broken_JSON_is_advice_in_binary_mode_and_a_problem_in_structured_mode()
+    public void Broken_JSON_is_advice_in_binary_mode_and_a_problem_in_structured_mode_and_in_a_batch()
     {
         var draft = Valid with { Data = "{" };
         Assert.Equal(Rules.JsonText, Assert.Single(draft.Build(ContentMode.Binary).Advice).Rule);
         Assert.Empty(draft.Build(ContentMode.Binary).Problems);
         Assert.Equal(Rules.JsonText, Assert.Single(draft.Build(ContentMode.Structured).Problems).Rule);
+        Assert.Equal(Rules.JsonText, Assert.Single(draft.Build(ContentMode.Batched).Problems).Rule);
     }
 
     [Theory]
@@ -78,5 +79,16 @@ public sealed class EventDraftTests
         var result = (Valid with { Source = "my source" }).Build();
         Assert.NotNull(result.Event);
         Assert.Equal(Rules.UriReference, Assert.Single(result.Advice).Rule);
+    }
+
+    [Theory]
+    [InlineData("/shop/caf%C3%A9", null, "source")]
+    [InlineData("/a", "https://example.com/order%20v2", "dataschema")]
+    public void A_percent_sign_in_a_URI_is_told_in_binary_mode_since_filters_see_it_encoded_once_more(string source, string? schema, string attribute)
+    {
+        var draft = Valid with { Source = source, DataSchema = schema };
+        var advice = Assert.Single(draft.Build(ContentMode.Binary).Advice);
+        Assert.Equal((attribute, Rules.HeaderEncoded, "% → %25"), (advice.Attribute, advice.Rule, advice.Given));
+        Assert.Empty(draft.Build(ContentMode.Structured).Advice);
     }
 }

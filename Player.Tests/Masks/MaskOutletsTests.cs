@@ -107,6 +107,16 @@ public sealed class MaskOutletsTests
     }
 
     [Fact]
+    public async Task How_an_inbox_answers_is_told_as_it_was_written_so_that_it_can_be_changed_and_saved()
+    {
+        await using var player = await PlayerHost.StartAsync(Settings);
+        var reply = new EventDraft { Id = "1", Source = "/shop", Type = "t", Extensions = [new("authtoken", "written here")] };
+        using var told = await player.Http.PutAsJsonAsync("/api/inbox/a", new() { Answer = InboxAnswer.Reply, Reply = reply }, PlayerJson.Default.InboxBehaviour, Cancel);
+        var inboxes = await player.GetAsync("/api/inboxes", PlayerJson.Default.IReadOnlyListInboxInfo);
+        Assert.Equal(reply.Extensions, Assert.Single(inboxes).Behaviour.Reply?.Extensions);
+    }
+
+    [Fact]
     public async Task What_is_delivered_and_asked_by_filters_is_the_true_event()
     {
         await using var subscriber = await ScriptedBroker.AnsweringAsync(202);

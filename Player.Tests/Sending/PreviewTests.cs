@@ -42,6 +42,14 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Values_that_make_themselves_keep_their_braces_over_HTTP_as_the_documents_say()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        using var answer = await player.Http.PostAsJsonAsync("api/send", new() { Event = Draft with { Id = "{{uuid}}" } }, PlayerJson.Default.SendRequest, Cancel);
+        Assert.Equal("{{uuid}}", (await answer.Content.ReadFromJsonAsync(PlayerJson.Default.SendReceipt, Cancel))!.Id);
+    }
+
+    [Fact]
     public async Task Without_a_target_the_request_is_told_without_its_address()
     {
         await using var player = await PlayerHost.StartAsync(("PLAYER_MODE", "KNATIVE"));

@@ -66,6 +66,25 @@ public sealed class ComposeTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_file_that_is_dropped_anywhere_on_the_dialog_is_read_and_one_beside_everything_does_not_take_the_page_away()
+    {
+        await using var player = await PlayerProcess.StartAsync();
+        await browser.VisitAsync(player.BaseUrl, async page =>
+        {
+            var play = new PlayPage(page);
+            await play.LiveAsync();
+            Assert.True(await DropAsync(page, "#activity-list"));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start from…" }).ClickAsync();
+            await Expect(page.Locator("#start-text")).ToBeFocusedAsync();
+            Assert.True(await DropAsync(page, ".start-dialog .dialog-title"));
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "from.a.drop" })).ToBeVisibleAsync();
+            var (field, place) = (await page.Locator(".start-file input").BoundingBoxAsync(), await page.Locator(".start-file").BoundingBoxAsync());
+            Assert.InRange(field!.Width, place!.Width - 4, place.Width);
+            Assert.InRange(field.Height, place.Height - 4, place.Height);
+        });
+    }
+
+    [Fact]
     public async Task An_event_of_the_list_is_edited_and_sent_again()
     {
         await using var player = await PlayerProcess.StartAsync();
@@ -107,4 +126,15 @@ public sealed class ComposeTests(BrowserFixture browser)
             await Expect(play.Status("received").Filter(new() { HasText = "order-1001" })).ToHaveCountAsync(1);
         });
     }
+
+    /// <summary>Whether the page has taken the file, or at least kept the browser from opening it.</summary>
+    private static Task<bool> DropAsync(IPage page, string place) => page.EvaluateAsync<bool>("""
+        place => {
+          const files = new DataTransfer();
+          files.items.add(new File(['{"specversion":"1.0","id":"1","source":"/file","type":"from.a.drop"}'], 'event.json'));
+          const event = new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true });
+          document.querySelector(place).dispatchEvent(event);
+          return event.defaultPrevented;
+        }
+        """, place);
 }

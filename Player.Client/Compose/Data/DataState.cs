@@ -26,8 +26,8 @@ internal sealed class DataState(IBrowser browser)
 
     public string SchemaText { get; private set; } = "";
 
-    /// <summary>One English sentence: why the text is no schema.</summary>
-    public string? SchemaFault { get; private set; }
+    /// <summary>Why the text is no schema.</summary>
+    public SchemaFault? SchemaFault { get; private set; }
 
     /// <summary>What was chosen the last time; not on a narrow screen, where a plain field is at home with the keyboard that slides up.</summary>
     public async Task StartAsync()
@@ -74,7 +74,7 @@ internal sealed class DataState(IBrowser browser)
     private void Read(string text)
     {
         SchemaText = text;
-        var fault = (string?)null;
+        var fault = (SchemaFault?)null;
         Schema = string.IsNullOrWhiteSpace(text) ? null : Schema.Read(text, out fault);
         SchemaFault = fault;
     }

@@ -20,5 +20,7 @@ internal static class DataText
         return words.Say("syntax.where", line, column, Say(words, fault));
     }
 
+    public static string Say(Words words, SchemaFault fault) => words.Say("schema.fault." + fault.Rule, fault.Line);
+
     public static string Say(Words words, SchemaFinding finding) => words.Say("schema." + finding.Rule, finding.Asked);
 }

@@ -15,6 +15,10 @@ public sealed partial class FormFieldView
     [EditorRequired]
     public FormField Field { get; set; } = new("", "", FieldKind.Group);
 
+    /// <summary>The data of the next event; null where no value makes itself.</summary>
+    [Parameter]
+    public JsonReading? Made { get; set; }
+
     /// <summary>A <see cref="FormEdit"/>.</summary>
     [Parameter]
     public EventCallback<object> OnEdit { get; set; }
@@ -26,6 +30,8 @@ public sealed partial class FormFieldView
     private string Id => "data" + string.Concat(Field.Pointer.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter.ToString() : $"-{(int)letter:x}"));
 
     private string SaidId => Id + "-said";
+
+    private string? Next => Made?.At(Field.Pointer) is { } part ? Field.Kind == FieldKind.Json ? Made.Written(part) : Made.Plain(part) : null;
 
     private static string Plain(string json) => JsonSyntax.Read(json) is { Root: { } root } reading ? reading.Plain(root) : json;
 

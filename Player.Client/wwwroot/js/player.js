@@ -47,7 +47,18 @@ const shortcut = event => {
   }
 };
 
+const holdsFiles = event => event.dataTransfer?.types.includes('Files') === true;
+
+// A file that falls where nobody takes it would be opened in place of the page, with all that was written there.
+const keepPage = event => {
+  if (event.defaultPrevented || !holdsFiles(event) || event.target.matches?.('input[type=file]')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
+};
+
 export const start = callbacks => {
+  document.addEventListener('dragover', keepPage);
+  document.addEventListener('drop', keepPage);
   system.addEventListener('change', () => callbacks.invokeMethodAsync('Dark', paint()));
   document.addEventListener('keydown', event => {
     // A dialog, an open note or an open menu has the keyboard for itself.
@@ -182,9 +193,9 @@ export const isNarrow = () => matchMedia('(max-width: 599.98px)').matches;
 
 // A dropped file is chosen in the input, as if a person had done so there.
 export const takeDrops = (id, inputId) => {
-  const place = document.getElementById(id);
+  const element = document.getElementById(id);
+  const place = element?.closest('.mud-dialog') ?? element;
   if (!place) return;
-  const holdsFiles = event => event.dataTransfer?.types.includes('Files');
   place.addEventListener('dragover', event => {
     if (!holdsFiles(event)) return;
     event.preventDefault();

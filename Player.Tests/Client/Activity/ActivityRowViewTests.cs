@@ -1,5 +1,7 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Activity;
+using Player.Client.Find;
 using Player.Client.Ui;
 using Player.Delivery;
 using Player.Journal;
@@ -70,6 +72,30 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
         var row = Render(Row(1, Received(1, id)));
         Assert.Equal(id, row.Find(".c-id").GetAttribute("title"));
         Assert.Equal("0b3d9c…5556666", row.Find(".c-id").TextContent);
+    }
+
+    [Fact]
+    public void Values_lead_on_where_somebody_is_and_cost_nothing_elsewhere()
+    {
+        var options = ListOptions.Default.Toggle("way");
+        var row = page.Render<ActivityRowView>(parameters => parameters.Add(view => view.Row, Row(1, Received(1, "abc"))).Add(view => view.Options, options));
+        Assert.Empty(row.FindAll(".value-menu"));
+        row.Find("[role=row]").TriggerEvent("onpointerenter", new PointerEventArgs());
+        Assert.Equal(
+            ["Find by id abc", "Find by type com.example.greeting", "Find by source /here", "Find by status received", "Find by inbox /"],
+            row.FindAll(".value-menu").Select(menu => menu.GetAttribute("aria-label")));
+        row.Find(".c-way .value-menu").Click();
+        Assert.Equal(("inbox", ""), (page.State<ValueMenuState>().Field, page.State<ValueMenuState>().Value));
+    }
+
+    [Fact]
+    public void A_row_that_speaks_for_its_event_is_found_by_its_own_status()
+    {
+        var row = page.Render<ActivityRowView>(parameters => parameters
+            .Add(view => view.Row, Row(1, Leaving(1), Sent(2, 1), Received(3))).Add(view => view.Options, ListOptions.Default with { Grouped = true }).Add(view => view.IsTabStop, true));
+        Assert.Contains("received", row.Find(".c-status").TextContent, StringComparison.Ordinal);
+        Assert.Single(row.FindAll("[aria-label='Find by status sent']"));
+        Assert.Empty(row.FindAll(".c-way"));
     }
 
     [Fact]

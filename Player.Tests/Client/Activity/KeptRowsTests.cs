@@ -3,6 +3,7 @@ using Player.Client.Activity;
 using Player.Client.Live;
 using Player.Client.Ui;
 using Player.Contracts;
+using Player.Delivery;
 using static Player.Tests.Client.FakeLine;
 using static Player.Tests.Delivery.Entries;
 
@@ -127,6 +128,25 @@ public sealed class KeptRowsTests : IAsyncDisposable
         await PressAsync(panel, Shortcuts.Next);
         await PressAsync(panel, Shortcuts.Replay);
         Assert.Equal([2], asked);
+    }
+
+    [Fact]
+    public async Task Keys_mean_the_event_that_is_open_where_the_list_does_not_hold_it()
+    {
+        page.Server.On("GET " + Routes.Activity, Page(Received(9, "b")), PlayerJson.Default.JournalPage);
+        page.Server.On("POST " + Routes.Pins, new([1, 2]), PlayerJson.Default.PinnedRows);
+        var deep = new ActivityRow(Leaving(1), null, Received(2), 1);
+        List<string> asked = [];
+        var panel = page.Render<ActivityPanel>(parameters => parameters
+            .Add(one => one.OpenSeq, 1).Add(one => one.Opened, () => deep)
+            .Add(one => one.OnReplay, entry => asked.Add($"replay {entry.Seq}")).Add(one => one.OnAgain, entry => asked.Add($"again {entry.Seq}")));
+        page.GoLive();
+        panel.WaitForElement(".row[data-seq]");
+        await PressAsync(panel, Shortcuts.Replay);
+        await PressAsync(panel, Shortcuts.Again);
+        Assert.Equal(["replay 1", "again 1"], asked);
+        await PressAsync(panel, Shortcuts.Pin);
+        Assert.Equal("""{"pin":[1,2],"unpin":[]}""", page.Server.Body);
     }
 
     private Task PressAsync(IRenderedComponent<ActivityPanel> panel, string key) => panel.InvokeAsync(() => page.State<Shortcuts>().PressAsync(key));

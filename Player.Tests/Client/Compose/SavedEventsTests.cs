@@ -3,6 +3,7 @@ using Bunit;
 using Player.Client.Collections;
 using Player.Client.Compose;
 using Player.Client.Settings;
+using Player.Client.Ui;
 using Player.Collections;
 using Player.Contracts;
 using Player.Events;
@@ -115,12 +116,22 @@ public sealed class SavedEventsTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Why_a_name_cannot_be_is_said_in_the_language_of_the_page()
+    {
+        foreach (var name in new[] { "", "a/b", ".a" }) Assert.NotEqual(Say(Words.Chinese, CollectionNames.Fault(name)), Say(Words.English, CollectionNames.Fault(name)));
+        foreach (var path in new[] { "", "a\nb", "a//b" }) Assert.NotEqual(Say(Words.Chinese, CollectionNames.PathFault(path)), Say(Words.English, CollectionNames.PathFault(path)));
+        Assert.Equal("集合的名称有 1 到 64 个字符。", Say(Words.Chinese, CollectionNames.Fault("")));
+
+        static string Say(Words words, NameFault? fault) => NameText.Say(words, fault!);
+    }
+
+    [Fact]
     public async Task A_name_that_cannot_be_written_and_one_that_is_there_are_said_before()
     {
         Keep();
         await page.State<CollectionBook>().ReadAsync();
         Saved.Name("a/b", "x");
-        Assert.Contains("letters, digits", Saved.NameFault, StringComparison.Ordinal);
+        Assert.Equal(("name-letters", "a/b"), (Saved.NameFault?.Rule, Saved.NameFault?.Given));
         Assert.False(Saved.CanSave);
         Saved.Name("Shop", "orders/created");
         Assert.True(Saved.Replaces);

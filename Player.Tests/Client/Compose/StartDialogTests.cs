@@ -38,6 +38,13 @@ public sealed class StartDialogTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_may_be_dropped_anywhere_on_the_dialog()
+    {
+        await OpenAsync();
+        Assert.Contains((StartFile.InputId, StartFile.InputId), page.Browser.Drops);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_with_its_line()
     {
         var dialog = await OpenAsync();

@@ -88,4 +88,48 @@ public sealed class ValuesInTheFormTests : IAsyncDisposable
         form.FindByLabel("Event Type").Input("");
         Assert.Contains(Words.English["preview.mend"], form.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_request_that_another_mode_refuses_is_told_why_and_not_that_the_server_is_away()
+    {
+        page.Server.OnProblem("POST " + Routes.SendPreview, new()
+        {
+            Type = ProblemTypes.BadDraft,
+            Title = "The draft is no event",
+            Status = 400,
+            Problems = [new(AttributeNames.Data, Rules.JsonText, "The data is not valid JSON: see line 1, byte 2.", "3.1.1")],
+        });
+        var form = page.Render<ComposePanel>();
+        State.Edit(State.View.Draft with { Data = "{" });
+        page.State<PreviewState>().Choose(ContentMode.Structured);
+        form.Find(".request-preview").TriggerEvent("ontoggle", EventArgs.Empty);
+        form.WaitForAssertion(() => Assert.Contains("data is not valid JSON", form.Find(".request-preview .problem").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain(Words.English["event.unreachable"], form.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_data_of_the_next_event_stands_below_the_data_and_its_values_below_the_fields_of_its_form()
+    {
+        var form = page.Render<ComposePanel>();
+        Assert.Empty(form.FindAll(".made-data"));
+        State.Edit(State.View.Draft with { Data = """{"n": {{seq 7}}, "lines": [{"sku": "a-{{seq 7}}", "plain": "b"}]}""" });
+        form.WaitForAssertion(() => Assert.Equal("""{"n": 7, "lines": [{"sku": "a-7", "plain": "b"}]}""", form.Find(".made-data pre").TextContent));
+        form.FindAll(".data-look").Single(look => look.TextContent.Trim() == "Form").Click();
+        form.WaitForAssertion(() => Assert.Equal(["7", "a-7"], form.FindAll(".data-form .made .mono").Select(next => next.TextContent)));
+        State.Edit(State.View.Draft with { Data = "[" + new string(' ', 9000) + "{{seq}}]" });
+        form.WaitForAssertion(() => Assert.Equal(4097, form.Find(".made-data pre").TextContent.Length));
+    }
+
+    [Fact]
+    public void Extensions_are_offered_with_what_they_mean_and_the_chosen_one_says_it_in_both_languages()
+    {
+        var form = page.Render<ComposePanel>();
+        State.Edit(State.View.Draft with { Extensions = [new("sampledrate", "")] });
+        form.WaitForAssertion(() => Assert.Contains("How many like events this one stands for, where a source sends only some. Integer, such as 30", form.Find(".extension-meaning").TextContent, StringComparison.Ordinal));
+        Assert.Equal(KnownExtensions.Find("sampledrate")!.Url, form.Find(".extension-meaning a").GetAttribute("href"));
+        Assert.Equal("traceparent: " + Words.English["meaning.traceparent"], form.Find("#known-extensions option[value=traceparent]").GetAttribute("label"));
+        Assert.All(KnownExtensions.All, known => Assert.All([Words.English, Words.Chinese], words => Assert.NotNull(words.Find("meaning." + known.Name))));
+        State.Edit(State.View.Draft with { Extensions = [new("mine", "")] });
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll(".extension-meaning")));
+    }
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using Player.Client.Event;
+using Player.Client.Layout;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Delivery;
@@ -33,6 +34,25 @@ public sealed class EventInspectorTests : IAsyncDisposable
     {
         Show(Detail(Received(1)));
         Assert.Equal(["inspector-title"], page.Browser.Focused);
+    }
+
+    [Fact]
+    public async Task It_can_be_pinned_with_its_other_half_wherever_the_list_stands()
+    {
+        page.Server.On("POST " + Routes.Pins, new([1, 3]), PlayerJson.Default.PinnedRows);
+        page.Server.On("GET /api/entries/1", Detail(Leaving(1), Sent(2, about: 1), Received(3)), PlayerJson.Default.EntryDetail);
+        var inspector = page.Render<EventInspector>(parameters => parameters.Add(view => view.Seq, 1).Add<EventPin>(view => view.Tools, static _ => { }));
+        await inspector.FindByLabel("Pinned").ClickAsync(new());
+        Assert.Equal("""{"pin":[1,3],"unpin":[]}""", page.Server.Body);
+        inspector.WaitForAssertion(() => Assert.Equal("true", inspector.FindByLabel("Pinned").GetAttribute("aria-pressed")));
+    }
+
+    [Fact]
+    public void An_outcome_is_no_row_that_could_be_pinned()
+    {
+        Show(Detail(Sent(2, about: 1), Leaving(1)));
+        Assert.NotNull(page.State<EventState>().Detail);
+        Assert.Null(page.State<EventState>().Row);
     }
 
     [Fact]

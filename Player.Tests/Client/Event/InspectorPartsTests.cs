@@ -97,6 +97,40 @@ public sealed class InspectorPartsTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Data_of_which_a_part_is_shown_is_copied_whole()
+    {
+        page.Server.On("GET /api/entries/1/data", System.Net.HttpStatusCode.PartialContent, "\":1}");
+        var copy = Copy(new("{\"a", null, 7, true));
+        copy.Find("button").Click();
+        copy.WaitForAssertion(() => Assert.Equal(["Copied"], copy.FindAll("button span").Select(said => said.TextContent)));
+        Assert.Equal(["head\n{\"a\":1}"], page.Browser.Copied);
+    }
+
+    [Fact]
+    public void Data_that_cannot_be_read_whole_is_not_copied_in_part()
+    {
+        page.Server.IsDown = true;
+        var copy = Copy(new("{\"a", null, 7, true));
+        copy.Find("button").Click();
+        copy.WaitForAssertion(() => Assert.Contains(Words.English["copy.unread"], copy.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.Browser.Copied);
+    }
+
+    [Fact]
+    public void Of_data_that_is_too_large_the_part_is_called_a_part()
+    {
+        var copy = Copy(new(new('x', 1024), null, DataPart.Most + 1, true));
+        Assert.Equal(("Copy the first 1 KiB", "Copy the first 1 KiB: Data"), (copy.Find("button").TextContent.Trim(), copy.Find("button").GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public void What_was_refused_has_its_request_line_too()
+    {
+        Assert.Equal("POST /inbox/orders", WireLine.Request(Detail(Rejected(1) with { Inbox = "orders" }, "")));
+        Assert.Equal("POST /", WireLine.Request(Detail(Rejected(1), "")));
+    }
+
+    [Fact]
     public void Any_entry_can_be_typed_to_compare_with()
     {
         long? chosen = null;
@@ -106,6 +140,9 @@ public sealed class InspectorPartsTests : IAsyncDisposable
         panel.Find("#compare-with").Change("7");
         Assert.Equal(7, chosen);
     }
+
+    private IRenderedComponent<CopyData> Copy(DataView data) => page.Render<CopyData>(parameters => parameters
+        .Add(one => one.Data, data).Add(one => one.Url, "api/entries/1/data").Add(one => one.What, "Data").Add(one => one.Before, "head\n"));
 
     private static EntryDetail Detail(EntrySummary entry, string data, params ExtensionAttribute[] attributes) => new()
     {

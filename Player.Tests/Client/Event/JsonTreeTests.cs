@@ -22,6 +22,16 @@ public sealed class JsonTreeTests
         Assert.Equal("$['é']", root.Children[1].Path);
     }
 
+    [Theory]
+    [InlineData("""["eyJhIjoiPz8/Pj4+In0="]""")]
+    [InlineData("""["eyJhIjoiPz8\/Pj4+In0="]""")]
+    [InlineData("""["eyJhIjoiPz8\u002FPj4\u002bIn0\u003d"]""")]
+    public void Base64_is_known_however_its_letters_are_escaped(string json) =>
+        Assert.Equal("""{"a":"???>>>"}""", Base64Text.Read(JsonNode.Parse(json)!.Children[0].Said)?.Data.Text);
+
+    [Fact]
+    public void Half_of_a_pair_says_nothing() => Assert.Equal("", JsonNode.Parse("""["\ud83d"]""")!.Children[0].Said);
+
     [Fact]
     public void The_keys_of_a_tree_unfold_fold_and_move()
     {

@@ -46,6 +46,10 @@ public sealed class ValueMenuTests : IAsyncDisposable
     [InlineData("")]
     public void What_is_not_there_is_not_looked_for(string? value) => Assert.Empty(Show("type", value).FindAll("button"));
 
+    [Fact]
+    public void The_inbox_without_a_name_is_looked_for_by_its_path() =>
+        Assert.Equal("Find by inbox /", Show("inbox", "").Find("button").GetAttribute("aria-label"));
+
     private IRenderedComponent<ValueMenu> Show(string field, string? value) =>
         page.Render<ValueMenu>(menu => menu.Add(one => one.Field, field).Add(one => one.Value, value));
 }

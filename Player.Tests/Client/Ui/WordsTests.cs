@@ -42,6 +42,10 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Every_way_to_be_no_schema_has_words() =>
+        Assert.All(Constants(typeof(Player.Schemas.SchemaFault)), rule => Assert.Contains("schema.fault." + rule, English.Keys));
+
+    [Fact]
     public void Every_reason_has_words()
     {
         foreach (var reason in Constants(typeof(Reasons)).Where(reason => !reason.EndsWith('-')))

@@ -184,6 +184,14 @@ public sealed class DataFieldTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Why_a_text_is_no_schema_is_said_in_the_language_of_the_page()
+    {
+        var box = page.Render<SchemaBox>(parameters => parameters.Add(one => one.Type, "t").AddCascadingValue(Words.Chinese));
+        box.Find("textarea").Input("{\n nope");
+        Assert.Contains("该模式不是 JSON：请看第 2 行。", box.Find(".problem").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_are_changed_as_digits_and_a_wrong_one_is_named()
     {
         var form = Opened("AAEC", isBase64: true);
