@@ -117,6 +117,13 @@ public sealed class ComposeTests(BrowserFixture browser)
             await page.GetByRole(AriaRole.Button, new() { Name = "{{seq 1000}}" }).ClickAsync();
             await Expect(play.Field("Event Subject")).ToBeFocusedAsync();
             await Expect(page.Locator(".made")).ToContainTextAsync("order-1000");
+            await play.Field("Message (data)").FillAsync("""{"n": {{seq 500}}}""");
+            await page.Locator(".made-data summary").ClickAsync();
+            await Expect(page.Locator(".made-data pre")).ToHaveTextAsync("""{"n": 500}""");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add extension attribute" }).ClickAsync();
+            await page.Locator(".extension input").First.FillAsync("partitionkey");
+            await page.Locator("#extension-0-value").FillAsync("7");
+            await Expect(page.Locator(".extension-meaning")).ToContainTextAsync("one partition");
             await page.Locator(".request-preview summary").ClickAsync();
             await Expect(page.Locator(".preview-text pre")).ToContainTextAsync("ce-subject: order-1000");
             Assert.Empty((await page.RunAxe()).Violations);
