@@ -14,9 +14,13 @@ internal sealed partial class LiveFeeds(
 {
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
+    // So often one that rests looks whether news still come.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
+
     // After a step that broke: the store that could not be read is not asked without pause.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    private readonly Stillness stillness = new(() => journal.State.Head, time);
     private readonly ConcurrentDictionary<string, Running> feeds = [];
     private readonly ConcurrentDictionary<string, Running> searches = [];
 
@@ -107,15 +111,11 @@ internal sealed partial class LiveFeeds(
         }
     }
 
-    // While news go on. Once they have stopped for a moment there is nothing to save a browser from: the last of them are told at once.
+    // While news go on. Once they have stopped there is nothing to save a browser from: the last of them are told at once.
     private async Task RestAsync(TimeSpan rest, CancellationToken stop)
     {
-        for (var left = rest; left > TimeSpan.Zero; left -= Pace)
-        {
-            var head = journal.State.Head;
-            await Task.Delay(left < Pace ? left : Pace, time, stop);
-            if (journal.State.Head == head) return;
-        }
+        for (var left = rest; left > TimeSpan.Zero && stillness.Lasts < Pace; left -= Look)
+            await Task.Delay(left < Look ? left : Look, time, stop);
     }
 
     private sealed record Running(CancellationTokenSource Stop, LineProgress Progress);
