@@ -222,7 +222,7 @@ internal sealed class ActivityState : IDisposable
     {
         if (!IsFiltered) return;
         if (window.Apply(batch)) _ = mender.AfterGapAsync();
-        if (batch.Entries.Count > 0) pace.Touch();
+        if (batch.Entries.Count > 0 || batch.Related.Count > 0 || batch.Gone.Count > 0) pace.Touch();
     }
 
     private void OnCleared(long through, JournalCounters counters)

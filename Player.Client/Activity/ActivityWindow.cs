@@ -16,12 +16,16 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     // Each step looks at all of them: under a flood that is most of what a page does. What lies below is read where it is looked at.
     public const int Kept = 500;
 
+    // A page that was read before a row went does not bring it back.
+    private const int GoneKept = 500;
+
     // Trimming looks at every exchange, so it is done now and then and not with each batch.
     private const int Slack = 250;
 
     private readonly List<EntrySummary> waiting = [];
     private readonly List<EntrySummary> waitingRelated = [];
-    private readonly List<long> waitingGone = [];
+    private readonly HashSet<long> waitingGone = [];
+    private readonly Dictionary<long, long> gone = [];
     private Correlator correlator = new();
     private JournalCounters counters = new();
     private DeepPages? deep;
@@ -108,6 +112,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     public bool Apply(ActivityBatch batch)
     {
         var gap = batch.Skipped > 0 || batch.From > head;
+        Remember(batch);
         head = Math.Max(head, batch.To);
         counters = batch.Counters;
         if (!Follows)
@@ -210,7 +215,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         }
 
         correlator.Apply(waiting, waitingRelated);
-        correlator.Forget(waitingGone);
+        correlator.Forget([.. waitingGone]);
         Forget();
         came = 0;
         Trim();
@@ -234,6 +239,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private void TakePage(JournalPage page)
     {
         correlator.Apply(page.Rows.Where(IsShown), page.Related);
+        correlator.Forget([.. gone.Where(one => one.Value > page.Head).Select(one => one.Key)]);
         var bottom = !page.More ? 0 : page.LookedTo > 0 ? page.LookedTo - 1 : page.Rows is [.., var oldest] ? oldest.Seq - 1 : 0;
         if (bottom >= floor) return;
         Move(Math.Max(bottom, hidden));
@@ -243,7 +249,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private void Wait(ActivityBatch batch, bool gap)
     {
         Complete([.. batch.Entries, .. batch.Related]);
-        came += batch.Entries.Count(entry => entry.Kind.IsRow());
+        came += batch.Entries.Count(entry => entry.Kind.IsRow() && correlator.Row(entry.Seq) is null);
         cameMore |= gap;
         if (!stale)
         {
@@ -251,10 +257,18 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
             waitingRelated.AddRange(batch.Related);
             came -= waiting.RemoveAll(entry => batch.Gone.Contains(entry.Seq));
             // What is shown stands still until the list follows again.
-            waitingGone.AddRange(batch.Gone);
+            waitingGone.UnionWith(batch.Gone.Where(seq => correlator.Row(seq) is not null));
+            waitingGone.ExceptWith(batch.Entries.Select(entry => entry.Seq));
         }
 
         if (gap || waiting.Count > Kept) GoStale();
+    }
+
+    private void Remember(ActivityBatch batch)
+    {
+        if (gone.Count > GoneKept) gone.Clear();
+        foreach (var seq in batch.Gone) gone[seq] = batch.To;
+        foreach (var entry in batch.Entries) gone.Remove(entry.Seq);
     }
 
     // What is shown may still learn how it ended; nothing is added to it.

@@ -7,8 +7,6 @@ namespace Player.Client.Event;
 /// <summary>Data as a person reads it.</summary>
 internal abstract record DataShape
 {
-    private const int ImageLimit = 256 * 1024;
-
     private DataShape()
     {
     }
@@ -44,7 +42,7 @@ internal abstract record DataShape
     {
         if (data is null) return new None();
         if (data.Size == 0) return new Empty();
-        if (MediaType.IsImage(contentType) && !data.Truncated && data.Size <= ImageLimit) return new Image(ImageUrl(data, contentType ?? ""));
+        if (MediaType.IsImage(contentType) && !data.Truncated) return new Image(ImageUrl(data, contentType ?? ""));
         if (MediaType.IsProtobuf(contentType) && !data.Truncated && ProtoText.Read(BytesOf(data)) is { } fields) return new Proto(fields, BytesOf(data));
         if (data.Text is not { } text) return new Hex(BytesOf(data));
         if (MediaType.IsXml(contentType)) return new Text(XmlText.Indent(text) ?? text);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Player.Client.Api;
 using Player.Client.Ui;
 using Player.Contracts;
+using Player.Events;
 
 namespace Player.Client.Event;
 
@@ -44,12 +45,14 @@ public sealed partial class DataText : IDisposable
         stop.Dispose();
     }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         // The same event read once more is no other: what was loaded of it stays.
         if (shape is not null && seen == (Data, BodyUrl)) return;
         (seen, decodes, failure) = ((Data, BodyUrl), false, null);
         Take(Data);
+        // A part of a picture is none.
+        if (Data is { Truncated: true, Size: <= DataPart.Most } && MediaType.IsImage(ContentType)) await ReadOnAsync(DataPart.Most);
     }
 
     private string NextPart(DataView cut) => Words.Say("data.next-part", Texts.Size(Math.Min(Part, cut.Size - shownBytes)));

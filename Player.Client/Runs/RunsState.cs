@@ -105,7 +105,7 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
                 return;
             }
 
-            Runs = [.. Runs!.Select(run => run.Id == report.Id ? report : run)];
+            Runs = [.. Runs!.Select(run => run.Id == report.Id && !run.IsOver ? report : run)];
         }
 
         Changed?.Invoke();

@@ -63,7 +63,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         var begin = Math.Max(query.After, query.Through - StepWithMessages);
         var scan = FilterScan.Of(query.Filter, masks, query.Grouped) with { After = begin, Before = query.Through + 1, Limit = FoundNews.MaxRows + 1 };
         var came = (await journal.ScanAsync(scan, cancellationToken)).Rows;
-        var touched = await journal.TouchedAsync(begin, query.Through, query.Grouped, cancellationToken);
+        var touched = query.CanChange || query.HasGap ? await journal.TouchedAsync(begin, query.Through, query.Grouped, cancellationToken) : [];
         var (late, gone) = query.CanChange ? await ChangedAsync(query, scan, touched, cancellationToken) : ([], []);
         var whole = begin == query.After && came.Count + late.Count <= FoundNews.MaxRows;
         // After a gap a list begins anew with the newest rows: what lies before them comes with the page that closes it.
@@ -164,6 +164,9 @@ internal sealed record NewsQuery(EntryFilter Filter, bool Grouped, long After, l
 
     /// <summary>Rows up to and with this number may be known by pages.</summary>
     public long InPages { get; init; }
+
+    /// <summary>Whether not every entry of the step is told: then it must be known of which rows they tell.</summary>
+    public bool HasGap { get; init; }
 
     /// <summary>Whether a row may stand in a list, so that it must be told when it has to leave it.</summary>
     public bool MayKnow(long seq) => seq <= InPages || IsTold(seq);

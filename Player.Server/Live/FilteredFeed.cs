@@ -42,13 +42,10 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
     {
         // Bounds the step as an unfiltered one is bounded, so that both say the same of where they end.
         var all = await recent.StepAsync(after, state, ActivityBatch.MaxEntries, cancellationToken);
-        var found = await finder.NewsAsync(new(wish.Filter, wish.Grouped, after, all.To) { IsTold = told.ContainsKey, InPages = inPages }, cancellationToken);
+        var found = await finder.NewsAsync(new(wish.Filter, wish.Grouped, after, all.To) { IsTold = told.ContainsKey, InPages = inPages, HasGap = all.Skipped > 0 }, cancellationToken);
         IEnumerable<EntrySummary> later = all.Skipped == 0
             ? all.Entries.Where(IsOfTold)
             : masks.Apply(await journal.RelatedAsync(Concerned(found), cancellationToken));
-        foreach (var row in found.Rows) Remember(row);
-        foreach (var row in found.Gone) Forget(row);
-        await CatchUpAsync(found.IsWhole, all.To, cancellationToken);
         var numbers = found.Rows.Select(row => row.Seq).ToHashSet();
         await browser.Found(all with
         {
@@ -58,14 +55,27 @@ internal sealed class FilteredFeed(EntryFinder finder, IJournal journal, RecentE
             Skipped = found.IsWhole ? 0 : 1,
             Filter = wish.Text,
         });
+        // Only what was told is known there: a step that breaks is made again.
+        foreach (var row in found.Rows) Remember(row);
+        foreach (var row in found.Gone) Forget(row);
+        await CatchUpAsync(found.IsWhole, all.To, cancellationToken);
         return all.To;
     }
 
     // After a gap the browser reads a page, and shows rows of which it was not told here.
     private async Task CatchUpAsync(bool isWhole, long to, CancellationToken cancellationToken)
     {
-        if (isWhole && lostSome) await BeginAsync(to, cancellationToken);
-        lostSome = !isWhole;
+        lostSome |= !isWhole;
+        if (!isWhole || !lostSome) return;
+        try
+        {
+            await BeginAsync(to, cancellationToken);
+            lostSome = false;
+        }
+        catch (JournalException)
+        {
+            // With the next step.
+        }
     }
 
     // The rows on its screen, and those that ended: none of them may be left with an old status.

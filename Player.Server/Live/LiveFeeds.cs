@@ -20,7 +20,7 @@ internal sealed partial class LiveFeeds(
     // After a step that broke: the store that could not be read is not asked without pause.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly Stillness stillness = new(() => journal.State.Head, time);
+    private readonly Stillness stillness = new(() => journal.State, time);
     private readonly ConcurrentDictionary<string, Running> feeds = [];
     private readonly ConcurrentDictionary<string, Running> searches = [];
 

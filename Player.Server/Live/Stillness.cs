@@ -1,12 +1,14 @@
+using Player.Server.Journal;
+
 namespace Player.Server.Live;
 
-/// <summary>How long nothing was written down, as far as anybody looked. Safe for use from any thread.</summary>
-/// <param name="newest">The number of the newest entry.</param>
+/// <summary>How long the journal has stayed as it is, as far as anybody looked. Safe for use from any thread.</summary>
+/// <param name="current">How it stands.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Stillness(Func<long> newest, TimeProvider time)
+internal sealed class Stillness(Func<JournalState> current, TimeProvider time)
 {
     private readonly Lock gate = new();
-    private long head = -1;
+    private JournalState? known;
     private long since;
 
     public TimeSpan Lasts
@@ -15,8 +17,8 @@ internal sealed class Stillness(Func<long> newest, TimeProvider time)
         {
             lock (gate)
             {
-                var now = newest();
-                if (now != head) (head, since) = (now, time.GetTimestamp());
+                var now = current();
+                if (now != known) (known, since) = (now, time.GetTimestamp());
                 return time.GetElapsedTime(since);
             }
         }

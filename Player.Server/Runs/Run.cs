@@ -19,7 +19,7 @@ internal sealed class Run : IDisposable
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
     // Behind the last that is known to come, a second delivery of it may follow; and after a stop, so long what is under way is waited for.
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     private readonly RunPlan plan;
     private readonly RunLimits limits;
@@ -83,6 +83,8 @@ internal sealed class Run : IDisposable
             }
         }
     }
+
+    public long Id => report.Id;
 
     public bool IsOver => Report.IsOver;
 
@@ -160,7 +162,8 @@ internal sealed class Run : IDisposable
     /// <returns>False: the run's time is over before.</returns>
     private async Task<bool> WaitAsync(TimeSpan due)
     {
-        if (due >= schedule.End || time.GetElapsedTime(start) >= schedule.End)
+        if (plan.Seconds is not null && due >= schedule.End) return false;
+        if (time.GetElapsedTime(start) >= schedule.End)
         {
             if (plan.Seconds is null) Fail($"It is not done after {Durations.Say(schedule.End)}: Player:Runs:MaxSeconds says how long a run may send.");
             return false;
@@ -206,18 +209,24 @@ internal sealed class Run : IDisposable
         _ => "The event could not be sent.",
     };
 
-    // As long as something comes, there is more to come.
+    // As long as something comes, there is more to come. Where all is back, a second delivery may follow, but not for ever: some go round in a circle.
     private async Task SettleAsync()
     {
         var patience = TimeSpan.FromSeconds(plan.SettleSeconds);
-        var (seen, since) = (-1L, time.GetTimestamp());
+        var moment = Moment < patience ? Moment : patience;
+        var (returned, arrived) = (-1L, -1L);
+        var (sinceReturned, sinceArrived) = (time.GetTimestamp(), time.GetTimestamp());
         while (!closing.IsCancellationRequested)
         {
-            long arrived;
             bool isComplete;
-            lock (access) (arrived, isComplete) = (tally.Arrived, tally.IsComplete);
-            if (arrived != seen) (seen, since) = (arrived, time.GetTimestamp());
-            if (time.GetElapsedTime(since) > (isComplete && Moment < patience ? Moment : patience)) return;
+            lock (access)
+            {
+                if (tally.Returned != returned) (returned, sinceReturned) = (tally.Returned, time.GetTimestamp());
+                if (tally.Arrived != arrived) (arrived, sinceArrived) = (tally.Arrived, time.GetTimestamp());
+                isComplete = tally.IsComplete;
+            }
+
+            if (time.GetElapsedTime(sinceReturned) > patience || (isComplete && time.GetElapsedTime(sinceArrived) > moment)) return;
             await Task.Delay(Breath, time);
         }
     }

@@ -9,9 +9,10 @@ namespace Player.Server.Runs;
 
 /// <summary>The runs that go on, and the results of those that are over.</summary>
 internal sealed partial class RunBook(
-    RunServices services, ReplayChooser chooser, Addressing addressing, RunResults results, IOptions<RunsOptions> options, IHostApplicationLifetime lifetime, ILogger<RunBook> logger)
+    RunServices services, ReplayChooser chooser, Addressing addressing, RunResults results, IOptions<RunsOptions> options, IHostApplicationLifetime lifetime, ILogger<RunBook> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<long, Run> runs = [];
+    private readonly ConcurrentDictionary<long, Task> endings = [];
     private readonly Lock access = new();
     private long newest = results.Newest;
 
@@ -52,8 +53,6 @@ internal sealed partial class RunBook(
             if (entries.Count == 0) return RunStart.Faulty.Of("replay", "No event was found to replay: only what was sent or received is one.");
             if ((long)entries.Count * choice.Copies > Limits.MaxEvents) return RunStart.Faulty.Of("replay", $"These are more than {Limits.MaxEvents} events; Player:Runs:MaxEvents says how many at most.");
             source = new ReplaySource(entries, choice, seeded.Mode, seeded.Seed!.Value, services.Journal);
-            var longest = source.Due(source.Count!.Value - 1)?.TotalSeconds ?? 0;
-            if (plan.Seconds is null && longest > Limits.MaxSeconds) return new RunStart.Faulty([RunRules.TooLong("replay.speed", longest, Limits)]);
         }
         else
         {
@@ -62,8 +61,16 @@ internal sealed partial class RunBook(
                 seeded.Event!, seeded.Mode ?? ContentMode.Binary, new(seeded.Seed!.Value, 1, services.Time.GetUtcNow()) { Variables = seeded.Variables! }, services.Time);
         }
 
+        var schedule = new RunSchedule(seeded, Limits, source);
+        if (seeded.Seconds is null && schedule.HasPace && schedule.Due(schedule.Most - 1) is var longest && longest > schedule.End)
+            return new RunStart.Faulty([RunRules.TooLong(seeded.Replay?.Speed is null ? "rate" : "replay.speed", longest.TotalSeconds, Limits)]);
         return Begin(seeded, source);
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Runs end with the Player, and what came of them is kept before it is gone.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(endings.Values).WaitAsync(cancellationToken);
 
     /// <returns>Whether there was one that is over.</returns>
     public bool Remove(long id)
@@ -86,9 +93,9 @@ internal sealed partial class RunBook(
             runs[newest] = run;
             // Also while it goes on: a Player that stops in the middle still knows that it had begun.
             results.Keep(run.Report);
+            endings[run.Id] = Task.Run(() => FollowAsync(run));
         }
 
-        _ = Task.Run(() => FollowAsync(run));
         return new RunStart.Begun(run.Report);
     }
 
@@ -101,6 +108,7 @@ internal sealed partial class RunBook(
             // Unless somebody has deleted it already. Kept before it is taken out: there is always one that answers for it.
             if (runs.ContainsKey(report.Id)) results.Keep(report);
             runs.TryRemove(report.Id, out _);
+            endings.TryRemove(report.Id, out _);
         }
 
         run.Dispose();

@@ -19,6 +19,7 @@ internal static class RunsSetup
         services.AddSingleton<ReplayChooser>();
         services.AddSingleton<RunResults>();
         services.AddSingleton<RunBook>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunBook>());
         return services;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
     private const int MostCame = 20;
 
     // So long a delivery too many is waited for.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
     public async Task<ScenarioReport> RunAsync(Scenario scenario, CancellationToken cancellationToken)

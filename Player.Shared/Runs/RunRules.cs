@@ -24,8 +24,6 @@ public static class RunRules
         Between(faults, "concurrency", plan.Concurrency, 1, limits.MaxConcurrency, "Player:Runs:MaxConcurrency");
         Between(faults, "rampSeconds", plan.RampSeconds, 0, limits.MaxSeconds, "Player:Runs:MaxSeconds");
         Between(faults, "settleSeconds", plan.SettleSeconds, 0.1, LongestSettle, null);
-        if (plan is { Count: { } count, Rate: { } rate, Seconds: null } && faults.Count == 0 && new RunPace(rate, plan.RampSeconds).Due(count - 1).TotalSeconds is var takes && takes > limits.MaxSeconds)
-            faults.Add(TooLong("rate", takes, limits));
         if (plan is { RampSeconds: > 0, Rate: null }) faults.Add(Fault("rampSeconds", "A ramp leads to a rate: say which."));
         if (plan.Event is { } draft) faults.AddRange(Draft(draft, plan));
         if (plan.Replay is { } replay) Replay(faults, replay, plan);

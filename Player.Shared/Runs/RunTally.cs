@@ -54,7 +54,9 @@ public sealed class RunTally
     public void Unsend(string source, string id)
     {
         Sent--;
-        if (tracks.GetValueOrDefault((EventSource.Canonical(source), id)) is { } track) track.Return();
+        if (tracks.GetValueOrDefault((EventSource.Canonical(source), id)) is not { } track) return;
+        track.Return();
+        if (track.Back > track.Sent) Duplicates++;
     }
 
     /// <summary>How a send ended.</summary>

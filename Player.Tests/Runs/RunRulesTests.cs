@@ -29,7 +29,6 @@ public sealed class RunRulesTests
         { "seconds", new() { Event = Draft, Seconds = 61 } },
         { "rate", new() { Event = Draft, Rate = 101 } },
         { "rate", new() { Event = Draft, Rate = double.NaN } },
-        { "rate", new() { Event = Draft, Count = 1000, Rate = 10 } },
         { "concurrency", new() { Event = Draft, Concurrency = 11 } },
         { "rampSeconds", new() { Event = Draft, RampSeconds = 5 } },
         { "settleSeconds", new() { Event = Draft, SettleSeconds = 1000 } },

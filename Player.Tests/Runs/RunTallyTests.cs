@@ -88,6 +88,21 @@ public sealed class RunTallyTests
     }
 
     [Fact]
+    public void What_did_not_leave_after_all_changes_nothing()
+    {
+        tally.Send(1, "/here", "1", Start);
+        tally.Arrive(Received(10, "1"));
+        tally.Arrive(Received(11, "1"));
+        for (var i = 0; i < 3; i++)
+        {
+            tally.Send(2, "/here", "1", Start);
+            tally.Unsend("/here", "1");
+        }
+
+        Assert.Equal((1, 1), (Report.Sent, Report.Duplicates));
+    }
+
+    [Fact]
     public void Another_inbox_is_no_second_delivery_and_others_events_are_nobodys()
     {
         tally.Send(1, "/here", "1", Start);

@@ -10,10 +10,15 @@ namespace Player.Server.Journal.Sqlite;
 /// </summary>
 internal sealed class SqliteConditions
 {
+    /// <summary>Of an event that comes again and again so many rows are looked at, the oldest.</summary>
+    public const int MostOfEvent = 1000;
+
     private const int FirstParameter = 3;
 
     // "key" is the same for all entries of an event: an index leads to the others.
     private const string IsFirst = " AND (key IS NULL OR NOT EXISTS (SELECT 1 FROM entry AS first WHERE first.key = entry.key AND first.seq < entry.seq))";
+
+    private static readonly string RowsOfEvent = $"SELECT seq, kind, source, id, type, subject, inbox FROM entry AS row WHERE row.key = entry.key ORDER BY row.seq LIMIT {MostOfEvent}";
 
     private readonly StringBuilder sql = new();
     private readonly List<string> lists = [];
@@ -56,7 +61,7 @@ internal sealed class SqliteConditions
 
     private string OfAnyRow() => OfRow.Length == 0
         ? ""
-        : $" AND CASE WHEN key IS NULL THEN 1{OfRow} ELSE EXISTS (SELECT 1 FROM entry AS row WHERE row.key = entry.key AND {SqliteReader.Rows}{OfRow}) END";
+        : $" AND CASE WHEN key IS NULL THEN 1{OfRow} ELSE EXISTS (SELECT 1 FROM ({RowsOfEvent}) WHERE {SqliteReader.Rows}{OfRow}) END";
 
     private void Add(FieldCondition condition)
     {

@@ -18,8 +18,9 @@ internal sealed class SqliteScans(SqliteDatabase database)
             SELECT key FROM entry WHERE seq > ?1 AND seq <= ?2 AND +key IS NOT NULL
             UNION
             SELECT send.key FROM entry AS ended CROSS JOIN entry AS send ON send.seq = ended.about
-            WHERE ended.seq > ?1 AND ended.seq <= ?2 AND ended.kind IN (2, 3, 4) AND +send.key IS NOT NULL)
-        SELECT first FROM (SELECT (SELECT min(seq) FROM entry WHERE entry.key = touched.key) AS first FROM touched) WHERE first <= ?1
+            WHERE ended.seq > ?1 AND ended.seq <= ?2 AND ended.kind IN (2, 3, 4) AND +send.key IS NOT NULL),
+        firsts(first) AS MATERIALIZED (SELECT (SELECT min(seq) FROM entry WHERE entry.key = touched.key) FROM touched)
+        SELECT first FROM firsts WHERE first <= ?1
         """;
 
     /// <summary>The number below which the row stands that comes after so many others, newest first; 0 where there are not so many.</summary>
@@ -80,7 +81,7 @@ internal sealed class SqliteScans(SqliteDatabase database)
     {
         if (scan.Keep is null) return true;
         var key = EventKey.Of(first.Source, first.Id);
-        var rows = database[$"SELECT {Columns(scan.WithMessages)} FROM entry WHERE {(key is null ? "seq" : "key")} = ?1 AND {SqliteReader.Rows}{conditions.OfRow} ORDER BY seq"];
+        var rows = database[$"SELECT {Columns(scan.WithMessages)} FROM entry WHERE {(key is null ? "seq" : "key")} = ?1 AND {SqliteReader.Rows}{conditions.OfRow} ORDER BY seq LIMIT {SqliteConditions.MostOfEvent}"];
         rows.Bind(1, key ?? first.Seq);
         conditions.BindOfRow(rows);
         while (rows.Step())

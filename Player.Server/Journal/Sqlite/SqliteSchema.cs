@@ -40,7 +40,14 @@ internal static class SqliteSchema
         // The earliest and the latest time of each 1,024 numbers: numbers ascend, times need not. The newest block is told once it is full.
         """
         CREATE TABLE span (block INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL);
-        INSERT INTO span SELECT seq >> 10, min(at), max(at) FROM entry WHERE seq < ((SELECT head FROM journal) >> 10) << 10 GROUP BY seq >> 10;
+        WITH RECURSIVE full(block) AS (
+            SELECT min(seq) >> 10 FROM entry WHERE seq < ((SELECT head FROM journal) >> 10) << 10
+            UNION ALL SELECT block + 1 FROM full WHERE block + 1 < (SELECT head FROM journal) >> 10)
+        INSERT INTO span SELECT block, low, high FROM (
+            SELECT block,
+                (SELECT min(at) FROM entry WHERE seq >= block << 10 AND seq < (block + 1) << 10) AS low,
+                (SELECT max(at) FROM entry WHERE seq >= block << 10 AND seq < (block + 1) << 10) AS high
+            FROM full WHERE block IS NOT NULL) WHERE low IS NOT NULL;
         """,
     ];
 

@@ -23,6 +23,27 @@ public sealed class FilteredWindowTests
     }
 
     [Fact]
+    public void A_page_that_was_read_before_a_row_went_does_not_bring_it_back()
+    {
+        filtered.Begin(Page(Leaving(5, "b")) with { More = true, LookedTo = 4, Head = 5 });
+        filtered.Apply(Batch(5) with { To = 6, Related = [Failed(6, about: 1)], Gone = [1] });
+        filtered.AddOlder(Page(Leaving(1)) with { Head = 5 }, filtered.OlderBefore);
+        Assert.Equal([5], filtered.View().Rows.Select(row => row.Seq));
+    }
+
+    [Fact]
+    public void A_row_that_went_and_came_again_while_the_list_stood_is_there_when_it_follows()
+    {
+        filtered.Begin(Page(Leaving(1)));
+        filtered.Pause(true);
+        filtered.Apply(Batch(1) with { To = 2, Gone = [1] });
+        filtered.Apply(Batch(2, Leaving(1)) with { To = 3 });
+        Assert.Equal(0, filtered.View().Waiting);
+        filtered.Pause(false);
+        Assert.Equal([1], filtered.View().Rows.Select(row => row.Seq));
+    }
+
+    [Fact]
     public void A_list_that_stands_keeps_them_until_it_follows_again_and_does_not_count_those_that_came_and_went()
     {
         filtered.Begin(Page(Leaving(1)));

@@ -36,6 +36,22 @@ public sealed class OlderRowsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task That_a_row_does_not_meet_the_filter_any_more_is_shown_though_nothing_else_is_told()
+    {
+        Answer("type=a", Page(Leaving(900), Leaving(901, "b")));
+        var state = page.State<ActivityState>();
+        page.GoLive();
+        _ = state.FilterAsync("type=a");
+        await ClientContext.UntilAsync(() => state.View.Rows.Count == 2);
+        page.Line.SayFound(Batch(901) with { To = 902, Gone = [900], Filter = "type=a" });
+        await ClientContext.UntilAsync(() =>
+        {
+            page.Time.Advance(TimeSpan.FromMilliseconds(100));
+            return state.View.Rows.Count == 1;
+        });
+    }
+
+    [Fact]
     public async Task A_page_that_does_not_come_is_asked_for_again_and_that_is_said()
     {
         Answer("type=a", Page() with { More = true, Head = 900, LookedTo = 800 });

@@ -120,7 +120,7 @@ public sealed class SavedEventsTests : IAsyncDisposable
     {
         foreach (var name in new[] { "", "a/b", ".a" }) Assert.NotEqual(Say(Words.Chinese, CollectionNames.Fault(name)), Say(Words.English, CollectionNames.Fault(name)));
         foreach (var path in new[] { "", "a\nb", "a//b" }) Assert.NotEqual(Say(Words.Chinese, CollectionNames.PathFault(path)), Say(Words.English, CollectionNames.PathFault(path)));
-        Assert.Equal("集合的名称有 1 到 64 个字符。", Say(Words.Chinese, CollectionNames.Fault("")));
+        Assert.Equal("集合的名称长度须为 1 到 64 个字符。", Say(Words.Chinese, CollectionNames.Fault("")));
 
         static string Say(Words words, NameFault? fault) => NameText.Say(words, fault!);
     }

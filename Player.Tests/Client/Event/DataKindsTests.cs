@@ -27,6 +27,15 @@ public sealed class DataKindsTests : IAsyncDisposable
             (((DataShape.Lines)DataShape.Of(View("1\n{\"a") with { Truncated = true, Size = 99 }, "application/x-ndjson")).Array, DataShape.Of(View("1\nhello"), "application/x-ndjson") is DataShape.Text));
 
     [Fact]
+    public void A_picture_of_which_a_part_has_come_is_read_to_its_end_and_shown()
+    {
+        page.Server.On("GET /api/entries/1/data", System.Net.HttpStatusCode.PartialContent, "CD");
+        var data = page.Render<DataText>(parameters => parameters
+            .Add(one => one.Data, new DataView(null, Convert.ToBase64String("AB"u8), 4, true)).Add(one => one.ContentType, "image/png").Add(one => one.BodyUrl, "api/entries/1/data"));
+        data.WaitForAssertion(() => Assert.Equal("data:image/png;base64,QUJDRA==", data.Find("img").GetAttribute("src")));
+    }
+
+    [Fact]
     public void HTML_is_indented_as_text_and_knows_elements_without_an_end() =>
         Assert.Equal(
             "<!doctype html>\n<html>\n  <body>\n    <img src=x>\n    <p>one<br>two</P>\n  </body>\n</html>",

@@ -188,7 +188,7 @@ public sealed class DataFieldTests : IAsyncDisposable
     {
         var box = page.Render<SchemaBox>(parameters => parameters.Add(one => one.Type, "t").AddCascadingValue(Words.Chinese));
         box.Find("textarea").Input("{\n nope");
-        Assert.Contains("该模式不是 JSON：请看第 2 行。", box.Find(".problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("该 Schema 不是 JSON：请看第 2 行。", box.Find(".problem").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
