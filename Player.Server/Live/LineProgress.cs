@@ -17,8 +17,12 @@ internal sealed class LineProgress(TimeProvider time)
     // It is late until it is as quick as one that has nothing else to do, or it would be told of more again as soon as that little suits it.
     private static readonly TimeSpan Recovery = TimeSpan.FromMilliseconds(125);
 
-    // However long it was over a step, what it shows is no older than that by this.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
+    // However late it is, what it shows is no older than a step by this.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(800);
+
+    // It is left alone for twice as long after each late step, and less long again by a fifth after each prompt one.
+    private const double Slower = 2;
+    private const double Quicker = 0.8;
 
     // A list without room for as many is about to be opened.
     private const int FewestRows = 10;
@@ -33,8 +37,8 @@ internal sealed class LineProgress(TimeProvider time)
     public bool IsLate { get; private set; }
 
     /// <summary>
-    /// How long it is left alone before the next step: as long as the latest took. So half of its time is the person's who scrolls and clicks there,
-    /// and of many browsers on one machine those that work are done sooner.
+    /// How long it is left alone before the next step. It grows until its steps are prompt: then many browsers on one machine do not stand in each
+    /// other's way, and most of their time is the person's who scrolls and clicks there.
     /// </summary>
     public TimeSpan Rest { get; private set; } = LiveFeeds.Pace;
 
@@ -89,8 +93,10 @@ internal sealed class LineProgress(TimeProvider time)
     private void Took(TimeSpan step)
     {
         IsLate = step > (IsLate ? Recovery : Promptness);
-        Rest = step < LiveFeeds.Pace ? LiveFeeds.Pace : step > LongestRest ? LongestRest : step;
+        Rest = step > Promptness ? Within(Rest * Slower > step ? Rest * Slower : step) : IsLate ? Rest : Within(Rest * Quicker);
     }
+
+    private static TimeSpan Within(TimeSpan rest) => rest < LiveFeeds.Pace ? LiveFeeds.Pace : rest > LongestRest ? LongestRest : rest;
 
     /// <summary>Another journal was put in the old one's place: its numbers begin anew.</summary>
     public void Restart()

@@ -43,12 +43,12 @@ public sealed class LineProgressTests
     }
 
     [Fact]
-    public async Task It_is_left_alone_for_as_long_as_its_step_took_within_bounds()
+    public async Task It_is_left_alone_for_longer_while_it_is_late_and_less_long_step_by_step_when_it_is_prompt()
     {
         var line = new LineProgress(time);
         Assert.Equal(LiveFeeds.Pace, line.Rest);
         line.Seen(3);
-        foreach (var (to, took, rest) in ((long, int, int)[])[(9, 20, 100), (10, 180, 180), (11, 400, 400), (12, 3000, 500), (13, 0, 100)])
+        foreach (var (to, took, rest) in ((long, int, int)[])[(9, 20, 100), (10, 180, 100), (11, 300, 300), (12, 400, 600), (13, 3000, 800), (14, 200, 800), (15, 100, 640), (16, 0, 512)])
         {
             var waiting = line.WaitAsync(to, Cancel);
             time.Advance(TimeSpan.FromMilliseconds(took));
