@@ -22,9 +22,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     // Trimming looks at every exchange, so it is done now and then and not with each batch.
     private const int Slack = 250;
 
-    private readonly List<EntrySummary> waiting = [];
-    private readonly List<EntrySummary> waitingRelated = [];
-    private readonly HashSet<long> waitingGone = [];
+    private readonly WaitingNews waiting = new();
     private readonly Dictionary<long, long> gone = [];
     private Correlator correlator = new();
     private JournalCounters counters = new();
@@ -35,8 +33,6 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private long rowsHidden;
     private long rowsWhenLeft;
     private long belowWhenLeft;
-    private long came;
-    private bool cameMore;
     private bool loaded;
     private bool more;
     private bool stale = true;
@@ -66,9 +62,9 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         LookedTo = floor + 1,
         Paused = Paused,
         Follows = Follows,
-        Waiting = Follows ? 0 : stale && !filtered ? Math.Max(0, counters.Rows - rowsWhenLeft) : came,
-        WaitingIsLeast = !Follows && filtered && cameMore,
-        WaitingEntries = [.. waiting],
+        Waiting = Follows ? 0 : stale && !filtered ? Math.Max(0, counters.Rows - rowsWhenLeft) : waiting.Rows,
+        WaitingIsLeast = !Follows && filtered && waiting.IsLeast,
+        WaitingEntries = waiting.Entries,
         Head = head,
         HiddenThrough = hidden,
     };
@@ -92,8 +88,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         if (!Follows && correlator.Count > 0)
         {
             Complete([.. page.Rows, .. page.Related]);
-            came += news;
-            cameMore |= page.More && news == page.Rows.Count;
+            waiting.Count(news, page.More && news == page.Rows.Count);
             GoStale();
             return;
         }
@@ -168,8 +163,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     public void Clear(long through, JournalCounters left)
     {
         correlator.ForgetThrough(through);
-        waiting.RemoveAll(entry => entry.Seq <= through);
-        waitingRelated.RemoveAll(entry => entry.Seq <= through);
+        waiting.ForgetThrough(through);
         belowWhenLeft -= Math.Max(0, counters.Rows - left.Rows);
         rowsHidden = through >= hidden ? 0 : Math.Max(0, rowsHidden - Math.Max(0, counters.Rows - left.Rows));
         counters = left;
@@ -191,8 +185,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
         }
 
         correlator.ForgetThrough(through);
-        Forget();
-        (came, cameMore) = (0, false);
+        waiting.Begin();
         Move(Math.Max(floor, through));
         more = false;
     }
@@ -214,21 +207,21 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
             return false;
         }
 
-        correlator.Apply(waiting, waitingRelated);
-        correlator.Forget([.. waitingGone]);
-        Forget();
-        came = 0;
+        waiting.HandTo(correlator);
         Trim();
         return stale;
     }
 
     // What comes while it stands.
-    private void CountFromHere() => (rowsWhenLeft, belowWhenLeft, came, cameMore) = (counters.Rows, BelowNow, 0, false);
+    private void CountFromHere()
+    {
+        (rowsWhenLeft, belowWhenLeft) = (counters.Rows, BelowNow);
+        waiting.Begin();
+    }
 
     private void Restart(JournalPage page)
     {
         correlator = new();
-        Forget();
         (stale, doubted, loaded) = (false, false, true);
         Move(long.MaxValue - 1);
         TakePage(page);
@@ -249,19 +242,8 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private void Wait(ActivityBatch batch, bool gap)
     {
         Complete([.. batch.Entries, .. batch.Related]);
-        came += batch.Entries.Count(entry => entry.Kind.IsRow() && correlator.Row(entry.Seq) is null);
-        cameMore |= gap;
-        if (!stale)
-        {
-            waiting.AddRange(batch.Entries);
-            waitingRelated.AddRange(batch.Related);
-            came -= waiting.RemoveAll(entry => batch.Gone.Contains(entry.Seq));
-            // What is shown stands still until the list follows again.
-            waitingGone.UnionWith(batch.Gone.Where(seq => correlator.Row(seq) is not null));
-            waitingGone.ExceptWith(batch.Entries.Select(entry => entry.Seq));
-        }
-
-        if (gap || waiting.Count > Kept) GoStale();
+        waiting.Take(batch, gap, isKept: !stale, seq => correlator.Row(seq) is not null);
+        if (gap || waiting.Kept > Kept) GoStale();
     }
 
     private void Remember(ActivityBatch batch)
@@ -286,14 +268,7 @@ internal sealed class ActivityWindow(bool filtered = false, Action? wantsDeep = 
     private void GoStale()
     {
         stale = true;
-        Forget();
-    }
-
-    private void Forget()
-    {
-        waiting.Clear();
-        waitingRelated.Clear();
-        waitingGone.Clear();
+        waiting.Drop();
     }
 
     private void Trim()

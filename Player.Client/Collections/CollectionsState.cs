@@ -13,7 +13,7 @@ internal sealed class CollectionsState(CollectionBook book)
     private static readonly EventCollection Example = new()
     {
         Variables = new Dictionary<string, string> { ["SOURCE"] = "/shop" },
-        Environments = [new("workshop", null, new Dictionary<string, string> { ["SOURCE"] = "/workshop" })],
+        Environments = [new("workshop", null, new Dictionary<string, string> { ["SOURCE"] = "/class" })],
         Events =
         [
             new("orders/created", ContentMode.Binary, new()

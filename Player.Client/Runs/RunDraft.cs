@@ -56,22 +56,26 @@ internal sealed record RunDraft
     /// <summary>Whether the rate is asked for: not where a replay has its own pace.</summary>
     public bool AsksRate => Replay is null || Shuffle || Speed.Trim().Length == 0;
 
-    /// <summary>The inputs, of those that are asked for, that are no numbers; and those that are no whole numbers, where only such are.</summary>
-    public IEnumerable<string> Unread() => Inputs().Where(input => input.Text.Trim().Length > 0 && !input.IsRead(input.Text)).Select(input => input.Name);
+    /// <summary>The inputs that cannot be read, of those that are asked for, each with the key of a word that says why.</summary>
+    public IEnumerable<(string Name, string Why)> Unread() =>
+    [
+        .. Numbers().Where(input => IsGiven(input.Text) && Number(input.Text) is null).Select(input => (input.Name, "runs.no-number")),
+        .. Counts().Where(input => IsGiven(input.Text) && Whole(input.Text) is null).Select(input => (input.Name, "runs.no-whole")),
+        .. IsGiven(Seed) && Long(Seed) is null ? new[] { ("seed", "runs.no-whole") } : [],
+    ];
 
-    private IEnumerable<(string Name, string Text, Func<string, bool> IsRead)> Inputs()
+    private IEnumerable<(string Name, string Text)> Numbers()
     {
-        if (Replay is null) return [("count", Count, IsWhole), ("seconds", Seconds, IsNumber), .. Rates(), ("concurrency", Concurrency, IsWhole), ("seed", Seed, IsSeed)];
-        return [.. Shuffle ? [] : new[] { ("replay.speed", Speed, (Func<string, bool>)IsNumber) }, ("replay.copies", Copies, IsWhole), .. AsksRate ? Rates() : [], ("concurrency", Concurrency, IsWhole), ("seed", Seed, IsSeed)];
+        if (Replay is null) yield return ("seconds", Seconds);
+        else if (!Shuffle) yield return ("replay.speed", Speed);
+        if (!AsksRate) yield break;
+        yield return ("rate", Rate);
+        yield return ("rampSeconds", Ramp);
     }
 
-    private IEnumerable<(string Name, string Text, Func<string, bool> IsRead)> Rates() => [("rate", Rate, IsNumber), ("rampSeconds", Ramp, IsNumber)];
+    private IEnumerable<(string Name, string Text)> Counts() => [Replay is null ? ("count", Count) : ("replay.copies", Copies), ("concurrency", Concurrency)];
 
-    private static bool IsNumber(string text) => Number(text) is not null;
-
-    private static bool IsWhole(string text) => Whole(text) is not null;
-
-    private static bool IsSeed(string text) => Long(text) is not null;
+    private static bool IsGiven(string text) => text.Trim().Length > 0;
 
     private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 

@@ -1,12 +1,13 @@
 using Player.Events;
+using Player.Runs;
 using Player.Values;
 
 namespace Player.Server.Runs;
 
-/// <summary>One draft whose values make themselves. A draft without any id of its own in each event gets one: else every event would be the same.</summary>
+/// <summary>One draft whose values make themselves.</summary>
 internal sealed class DraftSource(EventDraft draft, ContentMode mode, ValueContext values, TimeProvider time) : IRunSource
 {
-    private readonly EventDraft each = draft.Id.Contains("{{", StringComparison.Ordinal) ? draft : draft with { Id = "{{uuid}}" };
+    private readonly EventDraft each = RunRules.Each(draft);
 
     public long? Count => null;
 

@@ -1,3 +1,4 @@
+using Player.Events;
 using Player.Masks;
 using Player.Runs;
 
@@ -16,6 +17,5 @@ internal static class RunPlanView
         Replay = plan.Replay is { Entries.Count: > MostEntries } replay ? replay with { Entries = [.. replay.Entries.Take(MostEntries)] } : plan.Replay,
     };
 
-    private static Events.EventDraft Short(Events.EventDraft draft) =>
-        draft.Data is { Length: > MostData } data ? draft with { Data = data[..(char.IsHighSurrogate(data[MostData - 1]) ? MostData - 1 : MostData)] + "…" } : draft;
+    private static EventDraft Short(EventDraft draft) => draft.Data is { } data ? draft with { Data = Excerpt.Of(data, MostData) } : draft;
 }

@@ -73,7 +73,7 @@ public enum RunState
     /// <summary>Events leave.</summary>
     Running,
 
-    /// <summary>All have left; answers and deliveries are waited for.</summary>
+    /// <summary>Nothing more leaves; answers and deliveries are waited for, of a run that was stopped for a moment only.</summary>
     Settling,
 
     Done,

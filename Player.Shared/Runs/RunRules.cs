@@ -34,10 +34,12 @@ public static class RunRules
     public static Rejection TooLong(string field, double seconds, RunLimits limits) => new(
         field, Rules.RunLength, $"At this pace the run goes on for {Durations.Say(TimeSpan.FromSeconds(seconds))}, and may for {Durations.Say(TimeSpan.FromSeconds(limits.MaxSeconds))}: let it be faster, say for how many seconds it goes on, or raise Player:Runs:MaxSeconds.", Paragraphs.Runs, Durations.Say(TimeSpan.FromSeconds(limits.MaxSeconds)));
 
+    /// <summary>The draft of which each event of a run is made. One without an id of its own in each gets one: else every event would be the same.</summary>
+    public static EventDraft Each(EventDraft draft) => draft.Id.Contains("{{", StringComparison.Ordinal) ? draft : draft with { Id = "{{uuid}}" };
+
     private static IEnumerable<Rejection> Draft(EventDraft draft, RunPlan plan)
     {
-        // Of one without an id, each event gets one of its own.
-        var filled = DraftValues.Fill(draft.Id.Length > 0 ? draft : draft with { Id = "{{uuid}}" }, new(plan.Seed ?? 1, 1, DateTimeOffset.UnixEpoch) { Variables = plan.Variables! });
+        var filled = DraftValues.Fill(Each(draft), new(plan.Seed ?? 1, 1, DateTimeOffset.UnixEpoch) { Variables = plan.Variables! });
         IReadOnlyList<Rejection> problems = filled.Problems.Count > 0 ? filled.Problems : filled.Draft.Build(plan.Mode ?? ContentMode.Binary).Problems;
         return problems.Select(problem => problem with { Attribute = problem.Attribute is { } attribute ? "event." + attribute : "event" });
     }

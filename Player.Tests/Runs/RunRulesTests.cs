@@ -49,6 +49,12 @@ public sealed class RunRulesTests
         Assert.EndsWith(".", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "{{uuid}}")]
+    [InlineData("fixed", "{{uuid}}")]
+    [InlineData("order-{{seq}}", "order-{{seq}}")]
+    public void Each_event_has_an_id_of_its_own(string id, string each) => Assert.Equal(each, RunRules.Each(Draft with { Id = id }).Id);
+
     [Fact]
     public void A_limit_that_is_exceeded_names_the_setting_that_raises_it() =>
         Assert.Contains("Player:Runs:MaxEvents", RunRules.Check(new() { Event = Draft, Count = 5000 }, Limits)[0].Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Player.Events;
 
 namespace Player.Delivery.Story;
 
@@ -12,17 +13,10 @@ internal static class StoryValue
     public static string Write(object? value) => value switch
     {
         null or "" => None,
-        string text => Shorten(text),
+        string text => Excerpt.Of(text, Longest),
         DateTimeOffset at => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
         TimeSpan span => span.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? None,
     };
-
-    private static string Shorten(string text)
-    {
-        if (text.Length <= Longest) return text;
-        var cut = char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
-        return text[..cut] + "…";
-    }
 }

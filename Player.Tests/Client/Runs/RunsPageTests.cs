@@ -183,6 +183,15 @@ public sealed class RunsPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void While_a_stopped_run_waits_for_what_is_under_way_nobody_says_that_all_has_left()
+    {
+        Serve(Report(1, RunState.Settling) with { Missing = 2 });
+        var runs = page.Render<RunsPage>();
+        runs.WaitForAssertion(() => Assert.Equal("Nothing more leaves; 2 are not back yet.", runs.Find(".run-result [role=status]").TextContent));
+        Assert.Equal("40", runs.Find(".run-progress").GetAttribute("value"));
+    }
+
+    [Fact]
     public void A_search_that_leads_here_is_replayed_at_its_own_pace()
     {
         Serve();

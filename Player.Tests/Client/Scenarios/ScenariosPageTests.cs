@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
 using Player.Client.Scenarios;
 using Player.Client.Ui;
 using Player.Contracts;
@@ -54,6 +55,24 @@ public sealed class ScenariosPageTests : IAsyncDisposable
         page.Server.IsDown = true;
         Run(scenarios).Click();
         scenarios.WaitForAssertion(() => Assert.Equal(Words.English["event.unreachable"], scenarios.Find("[role=alert]").TextContent));
+    }
+
+    [Fact]
+    public void A_file_that_no_scenario_can_be_is_refused_with_a_word()
+    {
+        var scenarios = page.Render<ScenariosPage>();
+        scenarios.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(new string(' ', (int)ManifestYaml.MaxLength + 1), "big.yaml"));
+        scenarios.WaitForAssertion(() => Assert.Contains("which no scenario is", scenarios.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(ScenariosState.Example, page.State<ScenariosState>().Text);
+    }
+
+    [Fact]
+    public void What_came_in_another_order_is_listed_with_links()
+    {
+        page.Server.On("POST " + Routes.Scenarios, [Report() with { Steps = [new(3, "expect t", StepOutcome.Failed, 5, "They came, and not in this order.") { Came = [new(7, "t", "a"), new(8, "t", "b")] }] }], PlayerJson.Default.IReadOnlyListScenarioReport);
+        var scenarios = page.Render<ScenariosPage>();
+        Run(scenarios).Click();
+        scenarios.WaitForAssertion(() => Assert.Equal(["event/7", "event/8"], scenarios.FindAll(".scenario-came a").Select(link => link.GetAttribute("href"))));
     }
 
     private static AngleSharp.Dom.IElement Run(IRenderedComponent<ScenariosPage> scenarios) => scenarios.Find(".scenario-do .main-button");
