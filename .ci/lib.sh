@@ -39,6 +39,63 @@ restore() {
   fi
 }
 
+# What the Player is made of: one line that changes with any of it, and with the SDK.
+fingerprint() {
+  {
+    dotnet --version
+    find Directory.*.* BannedSymbols.txt .editorconfig global.json docs/problems.md docs/openapi.json Player.Shared Player.Client Player.Server \
+      -type f -not -path '*/obj/*' -not -path '*/bin/*' -not -path '*/data/*' -print0 | sort -z | xargs -0 sha256sum
+  } | sha256sum | cut -c1-16
+}
+
+# publish_player : sets $published to a folder with the page that ships (trimmed, compressed) and a server that the SDK's own runtime runs, so
+# that no C compiler is needed. Made once for each state of the sources; the one before is kept, since somebody may still run it.
+publish_player() {
+  local made seconds=$SECONDS old
+  made="artifacts/run/$(fingerprint)"
+  # Read by whoever called.
+  # shellcheck disable=SC2034
+  published="$PWD/$made"
+  [ ! -e "$made/.complete" ] || return 0
+  say "Building the Player and its page. The first time takes one to two minutes; later starts take none until the sources change."
+  step "fetching packages"
+  restore Player.Server
+  step "compiling what the page and the server share"
+  rm -rf "$made"
+  mkdir -p "$made"
+  dotnet publish Player.Server -c Release --no-restore -v minimal -p:PublishAot=false -o "$made" >"$made/.log" 2>&1 &
+  follow "$made/.log" $! || { cat "$made/.log" >&2; die "The build failed: see above."; }
+  mv "$made/.log" "$made/.complete"
+  for old in $(ls -dt artifacts/run/*/ | tail -n +3); do rm -rf "$old"; done
+  say "Built in $((SECONDS - seconds)) s."
+}
+
+step() { say "  ... $*"; }
+
+# follow LOG PID : says which step a build has reached, until it ends; gives its status.
+follow() {
+  local log="$1" pid="$2" reached=0 now said=$SECONDS
+  # A background job of a script is deaf to Ctrl+C.
+  trap 'kill "$pid" 2>/dev/null; exit 130' INT TERM
+  local steps=("compiling" "compiling the page" "compiling the server" "taking out of the page what it does not use, and compressing it")
+  while kill -0 "$pid" 2>/dev/null; do
+    now=0
+    ! grep -q 'Player.Shared -> ' "$log" || now=1
+    ! grep -q 'Player.Client -> ' "$log" || now=2
+    ! grep -q 'Player.Server -> ' "$log" || now=3
+    if [ "$now" -gt "$reached" ]; then
+      reached=$now said=$SECONDS
+      step "${steps[$now]}"
+    elif [ $((SECONDS - said)) -ge 20 ]; then
+      said=$SECONDS
+      step "still ${steps[$reached]}"
+    fi
+    sleep 0.5
+  done
+  trap - INT TERM
+  wait "$pid"
+}
+
 # need_packages COMMAND=PACKAGE... : installs the Debian packages whose command (or file, with a slash) is missing.
 need_packages() {
   local missing=() pair sudo=()
@@ -70,6 +127,14 @@ count_results() {
     failed=$((failed + $(counter failed "$counters") + $(counter error "$counters")))
     skipped=$((skipped + $(counter notExecuted "$counters")))
   done
+}
+
+# say_skips FILE... : each reason for which tests were skipped, with their number.
+say_skips() {
+  # The whole file is one line: each result begins one of its own.
+  sed 's/<UnitTestResult /\n&/g' "$@" 2>/dev/null | sed -n 's/.*outcome="NotExecuted".*<StdOut>\([^<]*\)<.*/\1/p' |
+    sed -e "s/&apos;/'/g" -e 's/&quot;/"/g' -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\&/g' |
+    sort | uniq -c | sed 's/^ *\([0-9]*\) /  skipped (\1): /' || true
 }
 
 counter() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$2" | grep . || echo 0; }
