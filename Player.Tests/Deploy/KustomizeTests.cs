@@ -83,6 +83,7 @@ public sealed class KustomizeTests
         Assert.Contains(built, one => one.Kind() == player && one.Text("metadata.name") == "cloudevents-player");
         var trigger = Assert.Single(built, one => one.Text("kind") == "Trigger");
         Assert.Equal(subscriber, trigger.Text("spec.subscriber.ref.apiVersion"));
+        Crds.SkipWhereAbsent();
         Assert.Empty(Crds.Faults(trigger));
     }
 

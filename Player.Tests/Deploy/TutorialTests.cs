@@ -77,6 +77,7 @@ public sealed partial class TutorialTests
     [Fact]
     public void Every_object_that_is_printed_keeps_to_its_schema()
     {
+        Crds.SkipWhereAbsent();
         var printed = Tutorial.English.Printed.SelectMany(Yaml.Parse).Where(one => one.Text("kind") != "Kustomization").ToArray();
 
         Assert.True(printed.Length >= 2);
