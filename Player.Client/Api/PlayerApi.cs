@@ -30,6 +30,13 @@ internal sealed partial class PlayerApi(HttpClient http)
         Json.JournalPage,
         cancellationToken);
 
+    /// <summary>What happened since; waits for it where <paramref name="mark"/> says what was known.</summary>
+    public Task<ApiResult<ActivityNews>> ReadNewsAsync(long after, string? mark, int rows, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.ActivityNews)}?after={after}&rows={rows}")
+        + (mark is null ? "" : string.Create(CultureInfo.InvariantCulture, $"&wait={ActivityNews.MaxWaitSeconds}&mark={mark}")),
+        Json.ActivityNews,
+        cancellationToken);
+
     /// <summary>A page of the whole journal, so many rows below a number.</summary>
     public Task<ApiResult<JournalPage>> ReadActivityAtAsync(long before, int skip, CancellationToken cancellationToken) => GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?before={before}&skip={skip}&limit={PageSize}"),

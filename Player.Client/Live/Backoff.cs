@@ -6,6 +6,9 @@ internal static class Backoff
 {
     private static readonly double[] Seconds = [0, 1, 2, 5, 10];
 
+    /// <summary>Between two tries of a line while the page is served without: a proxy is not mended within seconds.</summary>
+    public static TimeSpan WaitForLine(int attempt, double jitter) => Wait(attempt, jitter) * (attempt < Seconds.Length ? 1 : 6);
+
     /// <param name="attempt">How many tries failed before this one.</param>
     /// <param name="jitter">From 0 to 1.</param>
     public static TimeSpan Wait(int attempt, double jitter) =>

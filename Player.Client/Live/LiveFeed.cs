@@ -6,13 +6,16 @@ using Player.Topology;
 namespace Player.Client.Live;
 
 /// <summary>
-/// What the server tells this browser, for as long as the page is open. The order of each connection: open, read the newest page,
-/// subscribe after its head; so nothing lies between the page and the first batch.
+/// What the server tells this browser, for as long as the page is open. The order of each connection: read the newest page, subscribe after its
+/// head; so nothing lies between the page and the first batch. Where no line can be opened the same is asked for over HTTP.
 /// </summary>
 internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, TimeProvider time, ILogger<LiveFeed> logger)
     : IHubListener, IAsyncDisposable
 {
     private const int PatientTries = 3;
+
+    // A proxy may hold an upgrade for long, and then refuse it.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AskPause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stop = new();
@@ -139,20 +142,72 @@ internal sealed partial class LiveFeed(PlayerApi api, HubLinkFactory links, Time
     /// <summary>One connection from beginning to end; answers whether it ever was live.</summary>
     private async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
-        var wasLive = false;
-        await using var line = links(this);
+        // What was there before is read while the line is being opened, and shown also where none can be.
+        await using var trial = new Trial(links(this), cancellationToken);
+        if (await api.ReadActivityAsync(null, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) return false;
+        PageRead?.Invoke(page);
+        await Task.WhenAny(trial.Opened, Task.Delay(Grace, time, cancellationToken));
+        return trial.Opened is { IsCompletedSuccessfully: true, Result: true }
+            ? await HearAsync(trial.Line, new(LinkState.Live, null), page.Head, static (line, stop) => line.Closed.WaitAsync(stop), cancellationToken)
+            : await FollowAsync(trial, page.Head, cancellationToken);
+    }
+
+    /// <summary>Over HTTP, until a line opens after all.</summary>
+    private async Task<bool> FollowAsync(Trial trial, long after, CancellationToken cancellationToken)
+    {
+        Trial? opened = null;
+        await using var poll = new PollLink(api, this, time);
         try
         {
-            await line.OpenAsync(cancellationToken);
-            if (await api.ReadActivityAsync(null, cancellationToken) is not ApiResult<JournalPage>.Ok(var page)) return false;
-            PageRead?.Invoke(page);
-            await line.SubscribeAsync(page.Head, cancellationToken);
+            await HearAsync(poll, new(LinkState.OverHttp, null), after, async (_, stop) => opened = await OpenAsync(trial, poll.Closed, stop), cancellationToken);
+            if (opened is null) return true;
+            await poll.StopAsync();
+            return await HearAsync(opened.Line, new(LinkState.Live, null), poll.Seen, static (line, stop) => line.Closed.WaitAsync(stop), cancellationToken);
+        }
+        finally
+        {
+            if (opened is not null) await opened.DisposeAsync();
+        }
+    }
+
+    /// <summary>Tries lines until one opens; null where the server is away meanwhile.</summary>
+    private async Task<Trial?> OpenAsync(Trial trial, Task gone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var failures = 1; ; failures++)
+            {
+                await Task.WhenAny(trial.Opened, gone).WaitAsync(cancellationToken);
+                if (!gone.IsCompleted && await trial.Opened) return trial;
+                await trial.DisposeAsync();
+                // Once may be chance.
+                if (failures == 2) Become(new(LinkState.OverHttp, time.GetUtcNow()));
+                if (!gone.IsCompleted) await Task.WhenAny(Task.Delay(Backoff.WaitForLine(failures, Random.Shared.NextDouble()), time, cancellationToken), gone);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (gone.IsCompleted) return null;
+                trial = new Trial(links(this), cancellationToken);
+            }
+        }
+        catch
+        {
+            await trial.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Hears what one link tells, until <paramref name="end"/>; answers whether it ever told anything.</summary>
+    private async Task<bool> HearAsync(IHubLink line, LiveState state, long after, Func<IHubLink, CancellationToken, Task> end, CancellationToken cancellationToken)
+    {
+        var wasLive = false;
+        try
+        {
+            await line.SubscribeAsync(after, cancellationToken);
             if (fits > 0) await line.FitsAsync(fits, cancellationToken);
             link = line;
             wasLive = true;
-            Become(new(LinkState.Live, null));
+            Become(state);
             if (Filter is not null) _ = FindAsync(Filter);
-            await line.Closed.WaitAsync(cancellationToken);
+            await end(line, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

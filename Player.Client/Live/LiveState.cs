@@ -9,6 +9,9 @@ public enum LinkState
     /// <summary>Connected and subscribed: what happens is seen at once.</summary>
     Live,
 
+    /// <summary>No line can be opened though the server answers: what happens is asked for, and seen a moment later.</summary>
+    OverHttp,
+
     /// <summary>The line was cut, and is being made again.</summary>
     Reconnecting,
 
@@ -17,10 +20,11 @@ public enum LinkState
 }
 
 /// <summary>The state of the line.</summary>
-/// <param name="Since">When the line was lost; null while it stands or never stood.</param>
+/// <param name="Since">When the line was lost, or could not be opened for the second time; null while it stands or never stood.</param>
 public sealed record LiveState(LinkState Link, DateTimeOffset? Since)
 {
     public static LiveState Start { get; } = new(LinkState.Connecting, null);
 
-    public bool IsLive => Link == LinkState.Live;
+    /// <summary>What happens is shown as it happens, however it is told.</summary>
+    public bool IsLive => Link is LinkState.Live or LinkState.OverHttp;
 }

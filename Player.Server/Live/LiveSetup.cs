@@ -13,6 +13,7 @@ internal static class LiveSetup
             .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default));
         services.AddSingleton<RecentEntries>();
         services.AddSingleton<LiveFeeds>();
+        services.AddSingleton<NewsDesk>();
         services.AddSingleton(provider => new ActivityPush(provider.GetRequiredService<IHubContext<ActivityHub>>()));
         services.AddHostedService<TopologyFeed>();
         services.AddHostedService<CountsFeed>();
@@ -20,7 +21,10 @@ internal static class LiveSetup
         return services;
     }
 
-    public static void MapLive(this IEndpointRouteBuilder routes) =>
+    public static void MapLive(this IEndpointRouteBuilder routes)
+    {
         // WebSockets only, so that replicas need no sticky sessions.
         routes.MapHub<ActivityHub>(Routes.Hub, options => options.Transports = HttpTransportType.WebSockets);
+        routes.MapGet(Routes.ActivityNews, NewsEndpoints.Read);
+    }
 }

@@ -87,3 +87,25 @@ public sealed record ActivityBatch
     /// <summary>Of a filtered feed: the filter, as it was asked for. A step of an older wish is known by it.</summary>
     public string? Filter { get; init; }
 }
+
+/// <summary>What happened in the journal since somebody asked before.</summary>
+public sealed record ActivityNews
+{
+    /// <summary>The longest wait for something new, seconds: shorter than proxies wait for an answer.</summary>
+    public const int MaxWaitSeconds = 25;
+
+    /// <summary>The entries, newer ones than were known.</summary>
+    public required ActivityBatch Step { get; init; }
+
+    /// <summary>Goes back with the next question: it is another one where entries were deleted or pinned.</summary>
+    public required string Mark { get; init; }
+
+    /// <summary>Entries up to and with this number are deleted, but for pinned rows.</summary>
+    public required long Floor { get; init; }
+
+    /// <summary>How often entries amid others were deleted since the Player started.</summary>
+    public required long Removals { get; init; }
+
+    /// <summary>The rows that are pinned.</summary>
+    public required IReadOnlyList<long> Pins { get; init; }
+}

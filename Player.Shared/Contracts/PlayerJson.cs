@@ -38,6 +38,7 @@ namespace Player.Contracts;
 [JsonSerializable(typeof(ActivityRates))]
 [JsonSerializable(typeof(TopologySnapshot))]
 [JsonSerializable(typeof(ActivityBatch))]
+[JsonSerializable(typeof(ActivityNews))]
 [JsonSerializable(typeof(PlayerProblem))]
 [JsonSerializable(typeof(EventDraft))]
 [JsonSerializable(typeof(Filters.EventFilter))]

@@ -33,6 +33,11 @@ public static class Routes
     /// <summary>GET <see cref="Contracts.ActivityRates"/> (<c>?from=&amp;span=&amp;count=</c>, seconds): how many entries came when.</summary>
     public const string ActivityRates = "/api/activity/rates";
 
+    /// <summary>
+    /// GET <see cref="Contracts.ActivityNews"/> (<c>?after=&amp;mark=&amp;wait=&amp;rows=</c>): what happened since, for who cannot open the hub's line.
+    /// </summary>
+    public const string ActivityNews = "/api/activity/news";
+
     /// <summary>GET the <see cref="KnownValues"/>.</summary>
     public const string ActivityValues = "/api/activity/values";
 

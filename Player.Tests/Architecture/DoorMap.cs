@@ -79,7 +79,7 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // An event is read out of an entry as History reads it.
         ["Server.Find"] = [.. Shared, "Server.Journal", "Server.History", "Server.Hosting"],
         // What a browser follows may be a part of the journal. Live also tells the browsers how this Player's inboxes answer.
-        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Find", "Server.Sink"],
+        ["Server.Live"] = [.. Shared, "Server.Journal", "Server.Discovery", "Server.Find", "Server.Hosting", "Server.Sink"],
         // An event is read out of the journal as History reads it, and goes the way of any other.
         ["Server.Replay"] = ["Events", "Journal", "Contracts", "Server.Journal", "Server.History", "Server.Sending", "Server.Hosting"],
         // A run sends as everybody sends, finds what it replays as the list finds, and reads in the journal what came back.

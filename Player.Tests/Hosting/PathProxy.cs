@@ -27,7 +27,8 @@ internal sealed class PathProxy : IAsyncDisposable
     /// <param name="server">Whose requests are passed on to.</param>
     /// <param name="path">Below which it lies.</param>
     /// <param name="cuts">Whether the server gets the rest of the path alone.</param>
-    public static async Task<PathProxy> StartAsync(string server, string path, bool cuts)
+    /// <param name="sockets">Whether WebSockets pass; where not they are answered with 400, as a proxy does that is not told of them.</param>
+    public static async Task<PathProxy> StartAsync(string server, string path, bool cuts, bool sockets = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -40,7 +41,8 @@ internal sealed class PathProxy : IAsyncDisposable
         {
             if (!context.Request.Path.StartsWithSegments(path, out var rest)) return proxy.StrayAsync(context);
             var target = $"{server}{(cuts ? rest : context.Request.Path)}{context.Request.QueryString}";
-            return context.WebSockets.IsWebSocketRequest ? proxy.SocketAsync(context, target) : proxy.PassAsync(context, target);
+            if (!context.WebSockets.IsWebSocketRequest) return proxy.PassAsync(context, target);
+            return sockets ? proxy.SocketAsync(context, target) : RefuseAsync(context);
         });
         await app.StartAsync();
         return proxy;
@@ -58,6 +60,12 @@ internal sealed class PathProxy : IAsyncDisposable
     {
         Strays.Enqueue(context.Request.Path);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
 

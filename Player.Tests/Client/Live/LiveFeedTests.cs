@@ -2,6 +2,7 @@ using System.Net;
 using Player.Client.Api;
 using Player.Client.Live;
 using Player.Contracts;
+using Player.Journal;
 using static Player.Tests.Client.FakeLine;
 using static Player.Tests.Delivery.Entries;
 
@@ -16,6 +17,9 @@ public sealed class LiveFeedTests : IAsyncDisposable
     public LiveFeedTests()
     {
         server.On("GET " + Routes.Activity, Page(Received(7)), PlayerJson.Default.JournalPage);
+        server.On("GET " + Routes.Topology, HttpStatusCode.NotFound);
+        server.On("GET " + Routes.TriggerCounts, HttpStatusCode.NotFound);
+        server.On("GET " + Routes.Inboxes, HttpStatusCode.NotFound);
         feed = line.Feed(new PlayerApi(server.Client()));
     }
 
@@ -52,24 +56,24 @@ public sealed class LiveFeedTests : IAsyncDisposable
     {
         feed.Start();
         await Until(() => feed.State.IsLive);
-        line.Refuses = true;
+        line.Refuses = server.IsDown = true;
         line.Cut();
         await Until(() => feed.State.Link == LinkState.Reconnecting);
         Assert.Equal(line.Time.GetUtcNow(), feed.State.Since);
         await Advance(() => feed.State.Link == LinkState.Disconnected);
-        line.Refuses = false;
+        line.Refuses = server.IsDown = false;
         await Advance(() => feed.State.IsLive);
     }
 
     [Fact]
     public async Task A_first_connection_that_fails_is_tried_again()
     {
-        line.Refuses = true;
+        line.Refuses = server.IsDown = true;
         feed.Start();
         await Until(() => line.Opened >= 1);
         Assert.Equal(LinkState.Connecting, feed.State.Link);
         await Advance(() => feed.State.Link == LinkState.Disconnected);
-        line.Refuses = false;
+        line.Refuses = server.IsDown = false;
         await Advance(() => feed.State.IsLive);
     }
 
@@ -81,6 +85,76 @@ public sealed class LiveFeedTests : IAsyncDisposable
         await Advance(() => line.Opened >= 3);
         Assert.False(feed.State.IsLive);
         Assert.Empty(line.Subscribed);
+    }
+
+    [Fact]
+    public async Task Where_no_line_opens_the_page_is_read_and_what_happens_is_asked_for_over_HTTP()
+    {
+        line.Refuses = true;
+        long? head = null;
+        var told = new List<ActivityBatch>();
+        feed.PageRead += page => head = page.Head;
+        feed.BatchArrived += told.Add;
+        Answer(7, "a", [], Received(7));
+        feed.Start();
+
+        await Until(() => feed.State.Link == LinkState.OverHttp);
+        Assert.Equal(7, head);
+        Answer(8, "a", [], Received(8));
+        await Advance(() => told.Count > 0);
+
+        Assert.Equal(8, told[0].To);
+        Assert.Contains(server.Asked, call => call.Contains("after=7&rows=", StringComparison.Ordinal) && call.Contains("mark=a", StringComparison.Ordinal));
+        await Advance(() => feed.State.Since is not null);
+    }
+
+    [Fact]
+    public async Task Over_HTTP_too_it_is_told_what_was_deleted_thinned_and_pinned_and_that_a_search_has_news()
+    {
+        line.Refuses = true;
+        var heard = new List<string>();
+        feed.Cleared += (through, _) => heard.Add($"cleared {through}");
+        feed.Thinned += _ => heard.Add("thinned");
+        feed.PinsArrived += pins => heard.Add($"pinned {string.Join(',', pins)}");
+        feed.FoundArrived += batch => heard.Add($"found {batch.To} {batch.Skipped}");
+        Answer(7, "a", [], Received(7));
+        feed.Start();
+        await Until(() => feed.State.Link == LinkState.OverHttp);
+        await feed.FindAsync("type=x");
+        await Advance(() => server.Asked.Any(call => call.Contains("mark=a", StringComparison.Ordinal)));
+
+        server.On("GET " + Routes.ActivityNews, News(8, "b", [8], Received(8)) with { Floor = 5, Removals = 1 }, PlayerJson.Default.ActivityNews);
+
+        await Advance(() => heard.Count == 4);
+        Assert.Equal(["cleared 5", "thinned", "pinned 8", "found 8 1"], heard);
+    }
+
+    [Fact]
+    public async Task A_line_that_opens_after_all_goes_on_where_HTTP_ended()
+    {
+        line.Refuses = true;
+        Answer(9, "a", [], Received(9));
+        feed.Start();
+        await Until(() => feed.State.Link == LinkState.OverHttp);
+        await Advance(() => server.Asked.Any(call => call.Contains("after=9", StringComparison.Ordinal)));
+
+        line.Refuses = false;
+
+        await Advance(() => feed.State.Link == LinkState.Live);
+        Assert.Equal([9], line.Subscribed);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_away_meanwhile_is_said()
+    {
+        line.Refuses = true;
+        Answer(7, "a", [], Received(7));
+        feed.Start();
+        await Until(() => feed.State.Link == LinkState.OverHttp);
+        server.IsDown = true;
+        await Advance(() => feed.State.Link == LinkState.Disconnected);
+        server.IsDown = false;
+        await Advance(() => feed.State.Link == LinkState.OverHttp);
     }
 
     [Fact]
@@ -107,6 +181,12 @@ public sealed class LiveFeedTests : IAsyncDisposable
         pace.Touch();
         Assert.Equal(3, rendered);
     }
+
+    private void Answer(long to, string mark, IReadOnlyList<long> pins, params EntrySummary[] entries) =>
+        server.On("GET " + Routes.ActivityNews, News(to, mark, pins, entries), PlayerJson.Default.ActivityNews);
+
+    private static ActivityNews News(long to, string mark, IReadOnlyList<long> pins, params EntrySummary[] entries) =>
+        new() { Step = Batch(0, entries) with { To = to }, Mark = mark, Floor = 0, Removals = 0, Pins = pins };
 
     private static async Task Until(Func<bool> condition)
     {
