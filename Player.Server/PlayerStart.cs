@@ -17,12 +17,14 @@ internal static class PlayerStart
         if (args is [HealthCommand.Name, .. var settings]) return await HealthCommand.RunAsync(settings, Stderr);
         if (args is [DoctorCommand.Name, .. var options]) return await DoctorCommand.RunAsync(options, Stdout, Stderr);
         if (args is [RunCommand.Name, .. var files]) return await RunCommand.RunAsync(files, Stdout, Stderr);
+        OwnersFiles.Begin();
         try
         {
             await using var app = PlayerApp.Create(args);
             // Before the host: what a person can mend is a sentence, not a stack trace in the host's log.
             app.Services.GetService<IStartupValidator>()?.Validate();
             RequireFree(app.Services.GetRequiredService<PlayerEnvironment>().Port);
+            CloseDataFolder(app.Services.GetRequiredService<IOptions<JournalOptions>>().Value);
             app.Services.GetRequiredService<GroupCommitJournal>().Open();
             app.Services.GetRequiredService<InboxBook>().Open();
             app.Services.OpenBroker();
@@ -35,6 +37,12 @@ internal static class PlayerStart
             await Stderr.WriteLineAsync(sentence);
             return 1;
         }
+    }
+
+    // A folder that somebody named himself is his to open or to close.
+    private static void CloseDataFolder(JournalOptions journal)
+    {
+        if (journal.Path == new JournalOptions().Path) OwnersFiles.Close(Path.GetDirectoryName(Path.GetFullPath(journal.Path))!);
     }
 
     private static void RequireFree(int port)

@@ -13,6 +13,7 @@ namespace Player.Server.Collections;
 internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
 {
     private const string Ending = ".yaml";
+    private const int MaxBytes = 4 * ManifestYaml.MaxLength;
 
     private readonly string folder = Path.GetFullPath(options.Value.Path);
     private readonly ConcurrentDictionary<string, (DateTime Written, long Length, CollectionSummary Summary)> known = [];
@@ -36,7 +37,7 @@ internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
         if (CollectionNames.Fault(name) is not null) return null;
         try
         {
-            var text = File.ReadAllText(PathOf(name));
+            var text = PlainFile.Read(folder, PathOf(name), MaxBytes);
             return new(text, Version(text));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -110,10 +111,8 @@ internal sealed class CollectionFolder(IOptions<CollectionsOptions> options)
         try
         {
             // A ConfigMap's file is a link that stays as it is when what it leads to is another one.
-            var link = new FileInfo(path);
-            var file = link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? link;
+            var file = new FileInfo(PlainFile.Resolve(path));
             if (known.TryGetValue(name, out var seen) && seen.Written == file.LastWriteTimeUtc && seen.Length == file.Length) return seen.Summary;
-            if (file.Length > 4 * ManifestYaml.MaxLength) return new(name, "") { Findings = [new("", $"The file has {file.Length} bytes; {ManifestYaml.MaxLength} characters at most are read.", default)] };
             if (Find(name) is not { } found) return null;
             var summary = CollectionSummary.Of(name, found.Version, CollectionReader.Read(found.Text));
             known[name] = (file.LastWriteTimeUtc, file.Length, summary);

@@ -24,7 +24,7 @@ internal static class HealthCommand
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
             using var answer = await http.GetAsync(url);
             if (answer.IsSuccessStatusCode) return 0;
-            await complain.WriteLineAsync($"{url} answers {(int)answer.StatusCode}.");
+            await complain.WriteLineAsync($"{url} answers {(int)answer.StatusCode}. {await answer.Content.ReadAsStringAsync()}".TrimEnd());
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {

@@ -9,6 +9,8 @@ namespace Player.Server.Journal;
 /// </summary>
 internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
 {
+    private static readonly TimeSpan RefusalCounts = TimeSpan.FromSeconds(15);
+
     private readonly Lock gate = new();
     private readonly ConcurrentQueue<PendingAppend> free = new();
     private readonly StateFeed feed = new();
@@ -34,6 +36,9 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
     }
 
     public JournalState State => feed.Current;
+
+    /// <summary>The writer is gone, for a fault of the Player: only a new start helps.</summary>
+    public bool HasDied => writer.Ended.IsCompleted && !closed;
 
     /// <summary>
     /// Opens the store and starts the writer; a second call does nothing. <see cref="JournalException"/> says what is wrong with the
@@ -137,6 +142,22 @@ internal sealed partial class GroupCommitJournal : IJournal, IAsyncDisposable
 
     public async ValueTask PinAsync(PinChange change, CancellationToken cancellationToken) =>
         await OrderAsync(new PinOrder(change), cancellationToken);
+
+    /// <summary>Why nothing would be taken at this moment, as a sentence for people; null where a write works.</summary>
+    public async Task<string?> FaultAsync(CancellationToken cancellationToken)
+    {
+        // A write that works need not be large enough to fail: who was refused a moment ago is believed.
+        if (writer.Refused is { } refused && clock.GetElapsedTime(refused.At) < RefusalCounts) return refused.Reason;
+        try
+        {
+            await OrderAsync(new CheckOrder(), cancellationToken);
+            return null;
+        }
+        catch (JournalException fault)
+        {
+            return fault.Message;
+        }
+    }
 
     private async ValueTask<long> OrderAsync(HouseOrder order, CancellationToken cancellationToken)
     {

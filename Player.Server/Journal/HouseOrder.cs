@@ -46,3 +46,13 @@ internal sealed class PinOrder(PinChange change) : HouseOrder
 {
     public override (StoreTally, bool) Step(IJournalStore store, StoreTally tally) => (store.Pin(change), true);
 }
+
+/// <summary>Asks whether the store takes writes.</summary>
+internal sealed class CheckOrder : HouseOrder
+{
+    public override (StoreTally, bool) Step(IJournalStore store, StoreTally tally)
+    {
+        store.Check();
+        return (tally, true);
+    }
+}

@@ -18,17 +18,25 @@ internal sealed partial class Housekeeping(
 
     private readonly RetentionRule rule = new(options);
     private readonly ConcurrentQueue<HouseOrder> orders = new();
+    private readonly ConcurrentQueue<HouseOrder> checks = new();
     private readonly List<HouseOrder> finished = [];
     private volatile bool sweepAsked;
     private bool sweeping;
     private bool paused;
+    private volatile bool abandoned;
 
     public void Sweep() => sweepAsked = true;
 
-    public void Order(HouseOrder order) => orders.Enqueue(order);
+    /// <summary>A question is answered before a long deletion goes on.</summary>
+    public void Order(HouseOrder order)
+    {
+        (order is CheckOrder ? checks : orders).Enqueue(order);
+        // The writer may have gone meanwhile: nobody would ever answer.
+        if (abandoned) Abandon();
+    }
 
     /// <summary>Whether <see cref="Step"/> has something to do at this moment.</summary>
-    public bool IsDue(StoreTally tally) => !orders.IsEmpty || sweepAsked || sweeping || (!paused && rule.IsPressing(tally));
+    public bool IsDue(StoreTally tally) => !checks.IsEmpty || !orders.IsEmpty || sweepAsked || sweeping || (!paused && rule.IsPressing(tally));
 
     /// <summary>Does one small thing; never throws for a store that refuses.</summary>
     public StoreTally Step(StoreTally tally)
@@ -40,10 +48,11 @@ internal sealed partial class Housekeeping(
             (sweeping, paused) = (true, false);
         }
 
-        orders.TryPeek(out var order);
+        var asked = checks.IsEmpty ? orders : checks;
+        asked.TryPeek(out var order);
         try
         {
-            if (order is not null) return Obey(order, tally);
+            if (order is not null) return Obey(asked, order, tally);
             return Retain(tally);
         }
         catch (JournalWriteException refusal)
@@ -51,7 +60,7 @@ internal sealed partial class Housekeeping(
             // Not again before the next sweep: a full disk would otherwise be asked without pause.
             (paused, sweeping) = (true, false);
             LogRefused(logger, refusal.Message);
-            if (order is not null && orders.TryDequeue(out _)) order.Done.TrySetException(new JournalException(refusal.Message, refusal));
+            if (order is not null && asked.TryDequeue(out _)) order.Done.TrySetException(new JournalException(refusal.Message, refusal));
             return tally;
         }
     }
@@ -59,10 +68,11 @@ internal sealed partial class Housekeeping(
     /// <summary>Nothing more will be done: who waits is told.</summary>
     public void Abandon()
     {
-        while (orders.TryDequeue(out var order)) order.Done.TrySetException(new JournalException(JournalWriter.Closed));
+        abandoned = true;
+        while (checks.TryDequeue(out var order) || orders.TryDequeue(out order)) order.Done.TrySetException(new JournalException(JournalWriter.Closed));
     }
 
-    private StoreTally Obey(HouseOrder order, StoreTally tally)
+    private StoreTally Obey(ConcurrentQueue<HouseOrder> asked, HouseOrder order, StoreTally tally)
     {
         var (after, isDone) = order.Step(store, tally);
         var deleted = tally.Entries - after.Entries;
@@ -70,9 +80,9 @@ internal sealed partial class Housekeeping(
         metrics.Deleted(deleted);
         if (isDone)
         {
-            orders.TryDequeue(out _);
+            asked.TryDequeue(out _);
             // What was let go may be over a limit; what was deleted leaves room.
-            sweeping = true;
+            sweeping |= order is not CheckOrder;
             finished.Add(order);
         }
 

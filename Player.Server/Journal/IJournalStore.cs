@@ -16,6 +16,9 @@ internal interface IJournalStore : IDisposable
     /// the others the numbers before it, without a gap.</summary>
     StoreTally Append(IReadOnlyList<JournalEntry> entries);
 
+    /// <summary>Whether a write would be taken at this moment: it makes a small one that changes nothing.</summary>
+    void Check();
+
     /// <summary>The oldest entries that may go, oldest first: pinned rows and how they ended may not.</summary>
     IReadOnlyList<OldEntry> Oldest(int limit);
 

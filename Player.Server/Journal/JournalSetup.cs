@@ -6,6 +6,9 @@ namespace Player.Server.Journal;
 
 internal static class JournalSetup
 {
+    // A disk that hangs is not ready.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Adds the journal. Add it before whatever uses it: hosted services start in this order and stop in the reverse one, so that
     /// the journal is there first and gone last.
@@ -21,6 +24,8 @@ internal static class JournalSetup
         services.AddSingleton<GroupCommitJournal>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<GroupCommitJournal>());
         services.AddHostedService<JournalHost>();
+        services.AddSingleton<JournalHealth>();
+        services.AddHealthChecks().AddCheck<JournalHealth>("journal", timeout: Patience).AddCheck<JournalLiveness>("journal writer", tags: [HealthTags.Live]);
         return services;
     }
 

@@ -17,6 +17,10 @@ internal sealed partial class JournalWriter(
     private StoreTally tally = new(feed.Current, 0);
     private int told;
     private bool failing;
+    private Refusal? refused;
+
+    /// <summary>The refusal after which nothing was taken yet; null where the store takes what comes.</summary>
+    public Refusal? Refused => Volatile.Read(ref refused);
 
     /// <summary>Completes when the last append is committed and the store closed.</summary>
     public Task Ended => ended.Task;
@@ -127,6 +131,7 @@ internal sealed partial class JournalWriter(
         instruments.Metrics.Committed(entries.Count, instruments.Clock.GetElapsedTime(started));
         if (failing) LogRecovered(instruments.Logger);
         failing = false;
+        Volatile.Write(ref refused, null);
 
         // Before the waiters are told: who was acknowledged finds the state at least as new as his entry.
         Publish(after);
@@ -138,6 +143,7 @@ internal sealed partial class JournalWriter(
         instruments.Metrics.RefusedByStore();
         if (!failing || refusal.OfEntry) LogRefused(instruments.Logger, refusal.Message);
         failing |= !refusal.OfEntry;
+        if (!refusal.OfEntry) Volatile.Write(ref refused, new(refusal.Message, instruments.Clock.GetTimestamp()));
     }
 
     private void Publish(StoreTally after)
@@ -155,6 +161,11 @@ internal sealed partial class JournalWriter(
     [LoggerMessage(2012, LogLevel.Critical, "The journal's writer has stopped for a fault of the Player")]
     private static partial void LogDied(ILogger logger, Exception fault);
 }
+
+/// <summary>That the store took nothing.</summary>
+/// <param name="Reason">A sentence for people.</param>
+/// <param name="At">When, as the clock's timestamp.</param>
+internal sealed record Refusal(string Reason, long At);
 
 /// <summary>By what the writer is seen from outside.</summary>
 internal sealed record JournalInstruments(TimeProvider Clock, JournalMetrics Metrics, ILogger Logger);

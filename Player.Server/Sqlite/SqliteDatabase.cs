@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using SQLitePCL;
 
@@ -10,6 +11,9 @@ namespace Player.Server.Sqlite;
 internal sealed class SqliteDatabase : IDisposable
 {
     static SqliteDatabase() => Batteries_V2.Init();
+
+    // https://www.sqlite.org/c3ref/c_fcntl_begin_atomic_write.html
+    private const int HasMovedCode = 20;
 
     private readonly sqlite3 handle;
     private readonly Dictionary<string, SqliteStatement> prepared = new(StringComparer.Ordinal);
@@ -32,6 +36,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>False inside a transaction; SQLite itself ends some that fail.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
+
+    /// <summary>The file is no longer where it was opened: what is written now is gone with this process.</summary>
+    public bool HasMoved => FileControl(handle.DangerousGetHandle(), IntPtr.Zero, HasMovedCode, out var moved) == raw.SQLITE_OK && moved != 0;
 
     public bool IsReadOnly => raw.sqlite3_db_readonly(handle, "main") == 1;
 
@@ -73,4 +80,8 @@ internal sealed class SqliteDatabase : IDisposable
         prepared.Clear();
         handle.Dispose();
     }
+
+    // The wrapper leaves it out.
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl)]
+    private static extern int FileControl(IntPtr database, IntPtr name, int operation, out int result);
 }

@@ -7,6 +7,8 @@ internal sealed class SqliteFault(int code, string message) : Exception($"SQLite
 {
     private int Primary => code & 0xff;
 
+    public bool IsFull => Primary == raw.SQLITE_FULL;
+
     /// <summary>The statement's values are at fault, not the database.</summary>
     public bool OfEntry => Primary is raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE;
 
@@ -36,4 +38,9 @@ internal sealed class SqliteFault(int code, string message) : Exception($"SQLite
 /// <param name="Noun">What it is for, such as <c>journal</c>.</param>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Key">The setting that says where.</param>
-internal sealed record SqliteFile(string Noun, string Path, string Key);
+internal sealed record SqliteFile(string Noun, string Path, string Key)
+{
+    /// <summary>What is said where the file is not where it was opened.</summary>
+    public string Gone =>
+        $"The {Noun} {Path} was removed or replaced while the Player runs: put the file back, or start the Player anew. Nothing is taken in meanwhile.";
+}

@@ -30,6 +30,11 @@ internal sealed class FakeStore : IJournalStore
 
     public StoreTally Open() => tally;
 
+    public void Check()
+    {
+        if (Fault is { } fault) throw fault;
+    }
+
     public StoreTally Append(IReadOnlyList<JournalEntry> entries)
     {
         arrived.Release();

@@ -95,7 +95,7 @@ public sealed class RetentionTests : IDisposable
     [Fact]
     public void Room_is_given_back_in_small_steps()
     {
-        using var store = new SqliteJournalStore(Options.Create(new JournalOptions { Path = folder.File("player.db") }));
+        using var store = Store(new JournalOptions { Path = folder.File("player.db") });
         store.Open();
         for (var i = 0; i < 40; i++) store.Append([ReceivedEntry(body: new('x', 1_000_000))]);
         store.DeleteThrough(40);

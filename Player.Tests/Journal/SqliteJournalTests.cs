@@ -10,7 +10,7 @@ public sealed class SqliteJournalTests : JournalTimeContract
     private readonly TestFolder folder = new();
 
     private protected override IJournalStore Store() =>
-        new SqliteJournalStore(Options.Create(new JournalOptions { Path = folder.File("player.db") }));
+        TestJournal.Store(new JournalOptions { Path = folder.File("player.db") });
 
     protected override void Clean() => folder.Dispose();
 }
@@ -19,8 +19,7 @@ public sealed class SqliteProcessJournalTests : JournalTimeContract
 {
     private readonly TestFolder folder = new();
 
-    private protected override IJournalStore Store() => new SqliteJournalStore(
-        Options.Create(new JournalOptions { Path = folder.File("made/on/the/way.db"), Durability = JournalDurability.Process }));
+    private protected override IJournalStore Store() => TestJournal.Store(new JournalOptions { Path = folder.File("made/on/the/way.db"), Durability = JournalDurability.Process });
 
     protected override void Clean() => folder.Dispose();
 }

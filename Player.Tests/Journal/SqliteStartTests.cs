@@ -122,7 +122,7 @@ public sealed class SqliteStartTests : IDisposable
     public async Task A_refused_start_can_be_tried_again()
     {
         File.WriteAllText(FilePath, new string('x', 5000));
-        await using var journal = Over(new SqliteJournalStore(Options.Create(new JournalOptions { Path = FilePath })));
+        await using var journal = Over(Store(new JournalOptions { Path = FilePath }));
         Assert.Throws<JournalException>(journal.Open);
         File.Delete(FilePath);
         journal.Open();

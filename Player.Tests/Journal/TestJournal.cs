@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -26,9 +27,12 @@ internal static class TestJournal
         return new(store, Options.Create(options ?? new()), clock, metrics, NullLoggerFactory.Instance);
     }
 
-    public static GroupCommitJournal Open(JournalOptions options, TimeProvider? clock = null)
+    public static SqliteJournalStore Store(JournalOptions options, ILogger<SqliteJournalStore>? logger = null) =>
+        new(Options.Create(options), TimeProvider.System, logger ?? NullLogger<SqliteJournalStore>.Instance);
+
+    public static GroupCommitJournal Open(JournalOptions options, TimeProvider? clock = null, ILogger<SqliteJournalStore>? logger = null)
     {
-        var journal = Over(new SqliteJournalStore(Options.Create(options)), options, clock);
+        var journal = Over(Store(options, logger), options, clock);
         journal.Open();
         return journal;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Player.Server.Journal.Sqlite;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Player.Server.Journal.Sqlite;
 /// </summary>
 internal sealed class JournalLock : IDisposable
 {
+    private const int NoteSize = 20;
     private const string Key = JournalOptions.Section + ":Path";
     private readonly FileStream file;
 
@@ -42,6 +45,33 @@ internal sealed class JournalLock : IDisposable
         {
             throw new JournalException(
                 $"The folder of the journal {path} cannot be written ({fault.Message}): set {Key} to a file in another one.", fault);
+        }
+    }
+
+    /// <summary>The newest number that was ever noted here, 0 where none was.</summary>
+    public long Noted
+    {
+        get
+        {
+            Span<byte> note = stackalloc byte[NoteSize];
+            var length = RandomAccess.Read(file.SafeFileHandle, note, 0);
+            return long.TryParse(note[..length], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var head) ? head : 0;
+        }
+    }
+
+    /// <summary>Notes the newest number outside of the journal, so that a later start sees what a journal lost that looks whole. Not flushed.</summary>
+    public void Note(long head)
+    {
+        Span<byte> note = stackalloc byte[NoteSize];
+        note.Fill((byte)' ');
+        _ = head.TryFormat(note, out _, provider: CultureInfo.InvariantCulture);
+        try
+        {
+            RandomAccess.Write(file.SafeFileHandle, note, 0);
+        }
+        catch (IOException)
+        {
+            // A full disk has no room for a first note: what was noted before stays.
         }
     }
 

@@ -5,7 +5,7 @@ using Player.Server.Sqlite;
 namespace Player.Server.Journal.Sqlite;
 
 /// <summary>The journal in one SQLite file with a write-ahead log: one connection writes, a few read beside it without waiting.</summary>
-internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJournalStore
+internal sealed partial class SqliteJournalStore(IOptions<JournalOptions> options, TimeProvider clock, ILogger<SqliteJournalStore> logger) : IJournalStore
 {
     // Only a person with the sqlite3 shell can lock us out; long enough for his statement, short enough for a broker that waits.
     private const int BusyMilliseconds = 2000;
@@ -25,11 +25,15 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         SqliteDatabase? database = null;
         try
         {
+            KeepDamagedLog();
             database = new(path, readOnly: false, BusyMilliseconds);
             SqliteSchema.Prepare(database, path, options.Value.Durability);
-            writer = new(database, path);
+            var reserve = new DiskReserve(path);
+            reserve.Fill();
+            writer = new(database, path, reserve);
             readers = new(path, BusyMilliseconds);
             Probe(database);
+            Compare(claim.Noted, writer.Tally.State.Head);
             return writer.Tally;
         }
         catch (Exception fault)
@@ -42,7 +46,14 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         }
     }
 
-    public StoreTally Append(IReadOnlyList<JournalEntry> entries) => Writer.Append(entries);
+    public StoreTally Append(IReadOnlyList<JournalEntry> entries)
+    {
+        var after = Writer.Append(entries);
+        claim?.Note(after.State.Head);
+        return after;
+    }
+
+    public void Check() => Writer.Check();
 
     public IReadOnlyList<OldEntry> Oldest(int limit) => Writer.Oldest(limit);
 
@@ -104,6 +115,23 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         writer = null;
     }
 
+    private void KeepDamagedLog()
+    {
+        try
+        {
+            if (WriteAheadLog.KeepDamaged(JournalFaults.File(path), clock.GetUtcNow()) is { } sentence) LogDamaged(sentence);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"The log {path}-wal is damaged or cannot be read, and cannot be kept aside ({fault.Message}): move it away, and start again.", fault);
+        }
+    }
+
+    private void Compare(long noted, long head)
+    {
+        if (noted > head) LogShorter(path, head, noted);
+    }
+
     // Damage is told at the start, as far as both ends of every tree show it; a full check would read the whole file.
     private static void Probe(SqliteDatabase database)
     {
@@ -119,4 +147,10 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         _ = database.Number("SELECT count(*) FROM pin");
         _ = database.Number("SELECT count(*) FROM span");
     }
+
+    [LoggerMessage(2030, LogLevel.Error, "{Sentence}")]
+    private partial void LogDamaged(string sentence);
+
+    [LoggerMessage(2031, LogLevel.Warning, "The journal {Path} ends with number {Head}, but once went on to {Noted}: it was replaced, or lost what came after")]
+    private partial void LogShorter(string path, long head, long noted);
 }

@@ -4,7 +4,7 @@ using Player.Server.Sqlite;
 namespace Player.Server.Journal.Sqlite;
 
 /// <summary>The one connection that writes; used by one thread.</summary>
-internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisposable
+internal sealed class SqliteWriter(SqliteDatabase database, string path, DiskReserve reserve) : IDisposable
 {
     private const string Unpinned = "seq NOT IN (SELECT seq FROM pin)";
 
@@ -21,6 +21,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
 
     private StoreTally tally = SqliteReader.ReadTally(database);
     private TimeBlock times = TimeBlock.Read(database, TimeBlock.NumberOf(SqliteReader.ReadTally(database).State.Head));
+    private readonly string log = path + "-wal";
     private byte[] scratch = new byte[4096];
 
     public StoreTally Tally => tally;
@@ -31,7 +32,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         var after = Transact(() =>
         {
             var (state, bytes) = tally;
-            var counts = new Counts(state.Counters);
+            var counts = new EntryCounts(state.Counters);
             var seq = state.Head;
             var insert = database[EntryColumns.Insert];
             for (var i = 0; i < entries.Count; i++)
@@ -50,7 +51,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         return after;
     }
 
-    public StoreTally DeleteThrough(long through) => Transact(() =>
+    public StoreTally DeleteThrough(long through) => MakeRoom(() =>
     {
         var left = Without(Passing, statement => statement.Bind(1, through));
         Run($"DELETE FROM open_send WHERE seq <= ?1 AND {Unpinned}", through);
@@ -66,7 +67,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         };
     });
 
-    public StoreTally Delete(IReadOnlyList<long> rows) => Transact(() =>
+    public StoreTally Delete(IReadOnlyList<long> rows) => MakeRoom(() =>
     {
         var list = NumberList.Json(rows);
         var left = Without($"seq IN {NumberList.Sql} OR about IN {NumberList.Sql}", statement => statement.Bind(1, list));
@@ -102,6 +103,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
     {
         try
         {
+            reserve.Fill();
             var spare = database.Number("PRAGMA freelist_count");
             if (spare > SparePages) database.Execute($"PRAGMA incremental_vacuum({ReclaimPages})");
             return spare > SparePages + ReclaimPages;
@@ -111,6 +113,9 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
             throw fault.AsWrite(path);
         }
     }
+
+    /// <summary>Writes a page: whoever asks whether the journal can be written wants no guess.</summary>
+    public void Check() => Transact(() => tally);
 
     /// <summary>Moves the log into the file, so that a copy of the file alone is whole.</summary>
     public void Dispose()
@@ -127,8 +132,24 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         database.Dispose();
     }
 
+    // The room that deleted entries leave in the file is of use only once their log is in it.
+    private StoreTally MakeRoom(Func<StoreTally> deletion)
+    {
+        try
+        {
+            return Transact(deletion);
+        }
+        catch (JournalWriteException refusal) when (refusal.InnerException is SqliteFault { IsFull: true } && reserve.GiveUp())
+        {
+            var after = Transact(deletion);
+            database["PRAGMA wal_checkpoint(PASSIVE)"].Run();
+            return after;
+        }
+    }
+
     private StoreTally Transact(Func<StoreTally> work)
     {
+        if (database.HasMoved || !File.Exists(log)) throw new JournalWriteException(JournalFaults.File(path).Gone, ofEntry: false);
         try
         {
             database["BEGIN IMMEDIATE"].Run();
@@ -192,7 +213,7 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
     private StoreTally Without(string where, Action<SqliteStatement> bind)
     {
         var (state, bytes) = tally;
-        var counts = new Counts(state.Counters);
+        var counts = new EntryCounts(state.Counters);
         var going = database[$"SELECT kind, count(*), sum(bytes) FROM entry WHERE {where} GROUP BY kind"];
         bind(going);
         while (going.Step())
@@ -226,23 +247,5 @@ internal sealed class SqliteWriter(SqliteDatabase database, string path) : IDisp
         var statement = database[sql];
         statement.Bind(1, value);
         statement.Run();
-    }
-
-    /// <summary>Counters while a transaction moves them.</summary>
-    private readonly struct Counts(JournalCounters from)
-    {
-        private readonly long[] byKind = [0, from.Sending, from.Sent, from.Failed, from.Unknown, from.Received, from.Rejected];
-
-        public void Add(EntryKind kind, long count) => byKind[(int)kind] += count;
-
-        public JournalCounters ToCounters() => new()
-        {
-            Sending = byKind[(int)EntryKind.Sending],
-            Sent = byKind[(int)EntryKind.Sent],
-            Failed = byKind[(int)EntryKind.Failed],
-            Unknown = byKind[(int)EntryKind.Unknown],
-            Received = byKind[(int)EntryKind.Received],
-            Rejected = byKind[(int)EntryKind.Rejected],
-        };
     }
 }
