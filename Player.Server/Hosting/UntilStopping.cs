@@ -4,9 +4,9 @@ namespace Player.Server.Hosting;
 internal static class UntilStopping
 {
     /// <param name="lifetime">Says when the Player stops.</param>
-    /// <param name="aborted">The client has left.</param>
     /// <param name="answer">Ends soon after its token says so.</param>
-    public static async Task<IResult> AnswerAsync(IHostApplicationLifetime lifetime, CancellationToken aborted, Func<CancellationToken, Task<IResult>> answer)
+    /// <param name="aborted">The client has left.</param>
+    public static async Task<IResult> AnswerAsync(IHostApplicationLifetime lifetime, Func<CancellationToken, Task<IResult>> answer, CancellationToken aborted)
     {
         var stopping = lifetime.ApplicationStopping;
         if (stopping.IsCancellationRequested) return Problems.Stopping();

@@ -11,7 +11,7 @@ internal static class ScenarioEndpoints
 
     /// <summary>Runs the scenarios of a YAML text one after the other, and answers when they are over: as JSON, text or JUnit XML.</summary>
     public static Task<IResult> Run(HttpRequest request, ScenarioRunner runner, IHostApplicationLifetime lifetime, CancellationToken cancellationToken, string? format = null) =>
-        UntilStopping.AnswerAsync(lifetime, cancellationToken, either => RunAsync(request, runner, format, either));
+        UntilStopping.AnswerAsync(lifetime, either => RunAsync(request, runner, format, either), cancellationToken);
 
     private static async Task<IResult> RunAsync(HttpRequest request, ScenarioRunner runner, string? format, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class WaitEndpoints
 
     /// <summary>200 as soon as as many entries as asked for are there, 408 once the time is over.</summary>
     public static Task<IResult> Wait(Waiter waiter, HttpContext context, IHostApplicationLifetime lifetime, long after = 0, int count = 1, string timeout = DefaultTimeout) =>
-        UntilStopping.AnswerAsync(lifetime, context.RequestAborted, either => WaitAsync(waiter, context, (after, count, timeout), either));
+        UntilStopping.AnswerAsync(lifetime, either => WaitAsync(waiter, context, (after, count, timeout), either), context.RequestAborted);
 
     private static async Task<IResult> WaitAsync(Waiter waiter, HttpContext context, (long After, int Count, string Timeout) asked, CancellationToken cancellationToken)
     {

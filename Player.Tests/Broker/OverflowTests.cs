@@ -159,6 +159,20 @@ public sealed class OverflowTests
     }
 
     [Fact]
+    public async Task A_subscriber_that_hung_in_every_slot_and_comes_back_gets_everything_that_waited()
+    {
+        await using var subscriber = await ScriptedBroker.StartAsync((context, number) => number <= Room ? ScriptedBroker.NeverAsync(context) : Task.CompletedTask);
+        await using var player = await PlayerHost.StartAsync(("Player:Broker:TimeoutSeconds", "0.3"), ("Player:Broker:BackoffDelaySeconds", "0.01")).AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("t", subscriber.Url));
+
+        for (var i = 0; i < 2 * Room; i++) await PostAsync(player, $"{i}");
+
+        var counts = await player.CountsAsync("t", one => one is { Delivered: 2 * Room, Pending: 0 });
+        Assert.Equal((0, 0), (counts.Lost, counts.Overflowed));
+        Assert.Equal(2 * Room, subscriber.Requests.Select(seen => seen.Headers["ce-id"]).Distinct().Count());
+    }
+
+    [Fact]
     public async Task What_was_let_in_gives_its_bytes_back()
     {
         await using var subscriber = await ScriptedBroker.AnsweringAsync(202);

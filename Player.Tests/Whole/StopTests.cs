@@ -81,9 +81,10 @@ public sealed class StopTests
             Routes.Runs, new RunPlan { Event = new() { Id = "{{uuid}}", Source = "/s", Type = "t" }, Seconds = 300, Rate = 100 }, PlayerJson.Default.RunPlan, Cancel);
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
         var wait = player.Http.GetAsync("api/wait?id=never&timeout=5m", Cancel);
-        using var yaml = new StringContent("steps: [ { send: { type: t, source: /s, id: began } }, { never: { type: none }, within: 5m } ]", Encoding.UTF8, "application/yaml");
+        using var yaml = new StringContent("{ scenario: long, steps: [ { send: { type: t, source: /s, id: began } }, { never: { type: none }, within: 5m } ] }", Encoding.UTF8, "application/yaml");
         var scenario = player.Http.PostAsync("api/scenarios", yaml, Cancel);
-        while (!(await RowsAsync(player.Http)).Any(row => row.Sending.Id == "began")) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
+        using var began = await player.Http.GetAsync("api/wait?id=began&timeout=30s", Cancel);
+        Assert.Equal(HttpStatusCode.OK, began.StatusCode);
 
         Assert.Equal(0, await player.StopAsync());
 
