@@ -52,13 +52,14 @@ internal static class PlayerApp
         builder.Services.AddHistory(environment);
         builder.Services.AddFind();
         builder.Services.AddArchive();
+        // Before Sending, since what stops goes the other way: sends end while the embedded broker still takes them.
+        if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddSending();
         builder.Services.AddRuns();
         builder.Services.AddWaiting();
         builder.Services.AddScenarios();
         builder.Services.AddCollections();
         builder.Services.AddDiscovery(environment);
-        if (environment.Mode == PlayerMode.Local) builder.Services.AddBroker();
         builder.Services.AddStory();
         builder.Services.AddTiming();
         builder.Services.AddDoctor();

@@ -32,6 +32,7 @@ internal sealed record AnswerText(string Kind, string Icon, string Text, string?
         { Type: ProblemTypes.NoTarget } => words["problem.no-target"],
         { Type: ProblemTypes.UnknownBroker } => words["problem.unknown-broker"],
         { Type: ProblemTypes.Busy } => words["problem.busy"],
+        { Type: ProblemTypes.Stopping } => words["problem.stopping"],
         { Type: ProblemTypes.TooLarge } => words["problem.too-large"],
         { Type: ProblemTypes.JournalUnavailable } => words["problem.journal"],
         { Detail: { } detail } => detail,

@@ -19,17 +19,33 @@ internal sealed class BrokerOptions
     [Range(1, 256 * 1024 * 1024)]
     public int MaxEventBytes { get; set; } = 32 * 1024 * 1024;
 
-    /// <summary>How many events may wait for one Trigger; above it the ingress answers 503.</summary>
+    /// <summary>
+    /// How many events may wait for one Trigger. Above it they go to its dead letter sink at once, or are lost and counted so; where no other
+    /// Trigger matches and there is no such sink, the ingress answers 503.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int QueueLength { get; set; } = 1000;
 
-    /// <summary>How many bytes of events may wait for all Triggers together, for the same.</summary>
+    /// <summary>
+    /// How many bytes of events may wait for all Triggers together; one of them may hold as many as are still free. Above it the ingress
+    /// answers 503.
+    /// </summary>
     [Range(1, long.MaxValue)]
     public long QueueBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>How many deliveries of one Trigger may be under way at once; those that wait for a retry do not count.</summary>
     [Range(1, 1000)]
     public int Parallelism { get; set; } = 8;
+
+    /// <summary>How many deliveries may come of one event, by replies and by Brokers that feed each other, beside its own.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxDescendants { get; set; } = 1000;
+
+    /// <summary>
+    /// Knative's feature <c>delivery-retryafter</c>: <c>Retry-After</c> of 429 and 503 is honoured where the delivery has
+    /// <c>retryAfterMax</c>; off, as in a fresh Knative, that field is refused.
+    /// </summary>
+    public bool DeliveryRetryAfter { get; set; }
 
     /// <summary>How often a failed delivery is made again, where neither Trigger nor Broker has a <c>delivery</c>.</summary>
     [Range(0, 100)]

@@ -14,6 +14,7 @@ internal static class BrokerSetup
         services.AddSingleton<BrokerMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SubscriberClient>();
+        services.AddSingleton(provider => new Lineages(provider.GetRequiredService<IOptions<BrokerOptions>>().Value.MaxDescendants));
         services.AddSingleton<CourierInstruments>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Dispatcher>();

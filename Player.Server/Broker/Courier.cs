@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Player.Events;
 using Player.Topology;
@@ -11,10 +13,22 @@ namespace Player.Server.Broker;
 internal sealed partial class Courier(
     BrokerCatalog catalog, SubscriberClient subscribers, DeliveryQueue queue, CourierInstruments instruments, IOptions<BrokerOptions> options)
 {
-    private readonly TimeProvider time = instruments.Clock;
+    /// <summary>Of an event that found a Trigger's queue full.</summary>
+    public const string FullFault =
+        "The queue of this Trigger is full: its subscriber is too slow, or hangs. No delivery was tried; Player:Broker:QueueLength and QueueBytes say how many may wait.";
 
     private const string LoopFault =
         "The reply's hop budget is spent: it matched again and again, 255 times. Give the reply another type, or let the filter pass fewer events.";
+
+    private static readonly DeliveryAnswer full = new(StatusCodes.Status503ServiceUnavailable, new([], Encoding.UTF8.GetBytes(FullFault)));
+
+    private readonly TimeProvider time = instruments.Clock;
+    private readonly Lineages lineages = instruments.Lineages;
+    private readonly string fanOutFault = string.Create(
+        CultureInfo.InvariantCulture,
+        $"More than {options.Value.MaxDescendants} deliveries would come of one event: several Triggers pass the reply again. Give the reply another type, or let the filters pass fewer events; Player:Broker:MaxDescendants says how many may come.");
+
+    public TimeProvider Clock => time;
 
     /// <summary>Ends when the event is delivered, dead-lettered or given up; stops where it stands when the Player does.</summary>
     public async Task RunAsync(PendingDelivery delivery, TriggerLane lane, Stopping stopping)
@@ -23,28 +37,40 @@ internal sealed partial class Courier(
         using var going = CancellationTokenSource.CreateLinkedTokenSource(stopping.NoMore, lane.Gone);
         var trip = new Trip(delivery, lane, plan, stopping with { NoMore = going.Token });
         var (pending, space) = (delivery.Event, delivery.Trigger.Namespace);
-        var message = DeliveryMessages.ForSubscriber(pending, space, plan);
-        var answer = await TryAsync(trip, new(plan.Subscriber, message, delivery.Attempts, IsSubscriber: true), result => AtSubscriber(plan, result));
+        if (delivery.IsOverflow)
+        {
+            await DeadLetterAsync(trip, plan.Subscriber, full);
+            return;
+        }
+
+        var message = DeliveryMessages.ForSubscriber(pending, plan, lineages, space);
+        var answer = await TryAsync(trip, new(plan.Subscriber, message, delivery.Attempts, StepKind.Subscriber), result => AtSubscriber(plan, result));
         var failed = plan.Subscriber;
         if (answer is { IsDelivered: true, Reply: { } reply })
         {
-            message = DeliveryMessages.ForBroker(reply, pending, space, answer.Message);
-            answer = await TryAsync(trip, new(plan.Broker, message, 0), result => AtBroker(plan, pending, result));
+            message = DeliveryMessages.ForBroker(reply, pending, lineages, answer.Message);
+            answer = await TryAsync(trip, new(plan.Broker, message, 0, StepKind.Reply), result => AtBroker(plan, pending, result));
             failed = plan.Broker;
         }
 
-        if (answer.IsDelivered || plan.DeadLetterSink is not { } sink) return;
-        message = DeliveryMessages.ForDeadLetterSink(pending, space, failed, answer, plan.Spec.Format);
-        await TryAsync(trip, new(sink, message, 0), static result => result.IsDelivered ? DeliveryOutcome.DeadLettered : DeliveryOutcome.Lost);
+        if (!answer.IsDelivered) await DeadLetterAsync(trip, failed, answer);
+    }
+
+    private async Task DeadLetterAsync(Trip trip, Uri failed, DeliveryAnswer why)
+    {
+        if (trip.Plan.DeadLetterSink is not { } sink) return;
+        var own = trip.Plan.IsOwnBroker(sink) ? lineages : null;
+        var letter = DeliveryMessages.ForDeadLetterSink(trip.Delivery.Event, trip.Delivery.Trigger.Namespace, failed, why, own).As(trip.Plan.Spec.Format);
+        await TryAsync(trip, new(sink, letter, 0, StepKind.Letter), static result => result.IsDelivered ? DeliveryOutcome.DeadLettered : DeliveryOutcome.Lost);
     }
 
     private static DeliveryOutcome AtSubscriber(DeliveryPlan plan, DeliveryAnswer answer) =>
         answer.IsDelivered ? DeliveryOutcome.Delivered : plan.DeadLetterSink is null ? DeliveryOutcome.Lost : DeliveryOutcome.GivenUp;
 
-    private static DeliveryOutcome AtBroker(DeliveryPlan plan, PendingEvent pending, DeliveryAnswer answer)
+    private DeliveryOutcome AtBroker(DeliveryPlan plan, PendingEvent pending, DeliveryAnswer answer)
     {
         if (answer.IsDelivered) return DeliveryOutcome.Replied;
-        if (answer.Status == StatusCodes.Status400BadRequest && DeliveryMessages.IsSpent(pending)) return DeliveryOutcome.LoopStopped;
+        if (answer.Status == StatusCodes.Status400BadRequest && (DeliveryMessages.IsSpent(pending) || lineages.IsSpent(pending))) return DeliveryOutcome.LoopStopped;
         return plan.DeadLetterSink is null ? DeliveryOutcome.Lost : DeliveryOutcome.GivenUp;
     }
 
@@ -81,13 +107,13 @@ internal sealed partial class Courier(
                 Attempts = most,
                 Url = step.Target.ToString(),
                 StatusCode = answer.Status,
-                Fault = outcome == DeliveryOutcome.LoopStopped ? LoopFault : answer.Fault,
+                Fault = outcome != DeliveryOutcome.LoopStopped ? answer.Fault : DeliveryMessages.IsSpent(trip.Delivery.Event) ? LoopFault : fanOutFault,
                 LatencyMs = (now - at).TotalMilliseconds,
                 Outcome = outcome,
                 RetryAt = more ? now + pause : null,
             });
             if (!more) return answer;
-            if (step.IsSubscriber) queue.Attempted(trip.Delivery, attempt);
+            if (step.Kind == StepKind.Subscriber) queue.Attempted(trip.Delivery, attempt);
             await Task.Delay(pause, time, trip.Stopping.NoMore);
         }
     }
@@ -102,7 +128,8 @@ internal sealed partial class Courier(
 
     private async Task<DeliveryAnswer> PostAsync(Trip trip, Step step)
     {
-        await trip.Lane.Slots.WaitAsync(trip.Stopping.NoMore);
+        var slots = step.Kind == StepKind.Letter ? trip.Lane.LetterSlots : trip.Lane.Slots;
+        await slots.WaitAsync(trip.Stopping.NoMore);
         try
         {
             var answer = await subscribers.PostAsync(step.Message, step.Target, trip.Plan.Timeout, trip.Stopping.Now);
@@ -110,7 +137,7 @@ internal sealed partial class Courier(
         }
         finally
         {
-            trip.Lane.Slots.Release();
+            slots.Release();
         }
     }
 
@@ -122,13 +149,23 @@ internal sealed partial class Courier(
     /// <param name="Target">Where to.</param>
     /// <param name="Message">What.</param>
     /// <param name="Made">Requests made before a restart.</param>
-    /// <param name="IsSubscriber">Whose requests are counted on disk.</param>
-    private sealed record Step(Uri Target, WireMessage Message, int Made, bool IsSubscriber = false);
+    /// <param name="Kind">To whom.</param>
+    private sealed record Step(Uri Target, WireMessage Message, int Made, StepKind Kind);
+
+    private enum StepKind
+    {
+        /// <summary>Whose requests are counted on disk.</summary>
+        Subscriber,
+        Reply,
+        Letter,
+    }
 }
 
-/// <summary>By what a courier is seen from outside.</summary>
-internal sealed class CourierInstruments(TimeProvider clock, BrokerMetrics metrics, ILogger<Courier> logger)
+/// <summary>By what a courier is seen from outside, and bounded.</summary>
+internal sealed class CourierInstruments(TimeProvider clock, Lineages lineages, BrokerMetrics metrics, ILogger<Courier> logger)
 {
+    public Lineages Lineages => lineages;
+
     public TimeProvider Clock => clock;
 
     public BrokerMetrics Metrics => metrics;

@@ -10,11 +10,14 @@ namespace Player.Server.Broker;
 /// <param name="Timeout">Of one request.</param>
 internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Broker, DeliverySpec Spec, TimeSpan Timeout)
 {
-    // A subscriber that asks for more is not obeyed: the event would seem lost.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+    /// <summary>The longest wait that a subscriber may ask for with <c>Retry-After</c>; zero: its wish is not heard.</summary>
+    public TimeSpan RetryAfterMax { get; init; }
 
     /// <summary>Whether the subscriber is a Broker of this process.</summary>
-    public bool FeedsBroker => Subscriber.Authority == Broker.Authority && Subscriber.AbsolutePath.StartsWith("/broker/", StringComparison.Ordinal);
+    public bool FeedsBroker => IsOwnBroker(Subscriber);
+
+    /// <summary>Whether a URL is a Broker of this process.</summary>
+    public bool IsOwnBroker(Uri target) => target.Authority == Broker.Authority && target.AbsolutePath.StartsWith("/broker/", StringComparison.Ordinal);
 
     /// <summary>Requests at most.</summary>
     public int Attempts => 1 + (Spec.Retry ?? 0);
@@ -24,7 +27,9 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
         var spec = trigger.Trigger.Delivery ?? broker.Broker.Delivery ?? Default(options);
         var timeout = spec.Timeout is { } text && DeliverySpec.TryDuration(text, out var set) ? set : TimeSpan.FromSeconds(options.TimeoutSeconds);
         var sink = trigger.DeadLetterSinkUri is { } uri ? new Uri(uri) : null;
-        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout);
+        // As the feature delivery-retryafter has it: nothing without a limit that the Trigger's author set.
+        var most = options.DeliveryRetryAfter && spec.RetryAfterMax is { } limit && DeliverySpec.TryDuration(limit, out var longest) ? longest : TimeSpan.Zero;
+        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout) { RetryAfterMax = most };
     }
 
     /// <summary>The pause before the request after number <paramref name="attempt"/> (from 1): the longer one of backoff and Retry-After.</summary>
@@ -32,8 +37,7 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
     {
         var backoff = Spec.Backoff(attempt - 1);
         if (retryAfter is not { } asked) return backoff;
-        var most = Spec.RetryAfterMax is { } text && DeliverySpec.TryDuration(text, out var set) ? set : LongestRetryAfter;
-        asked = asked < most ? asked : most;
+        asked = asked < RetryAfterMax ? asked : RetryAfterMax;
         return asked > backoff ? asked : backoff;
     }
 

@@ -19,14 +19,10 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
     private List<QueueChange> waiting = [];
     private int accepts;
     private long lastSeq;
-    private long bytes;
     private bool closed;
     private bool failing;
     private Thread? writer;
     private DeliveryStore? store;
-
-    /// <summary>Bytes of all events that wait.</summary>
-    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>Opens the file and answers what was not delivered when the Player stopped.</summary>
     public IReadOnlyList<PendingDelivery> Open()
@@ -34,23 +30,21 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
         store = new(Path.ChangeExtension(Path.GetFullPath(options.Value.Path), ".db"));
         var left = store.Load();
         lastSeq = store.LastSeq();
-        bytes = left.Select(delivery => delivery.Event).Distinct().Sum(pending => pending.Bytes);
         writer = new(Run) { IsBackground = true, Name = "broker queue" };
         writer.Start();
         return left;
     }
 
-    /// <summary>Takes an event in.</summary>
-    /// <returns>Null where it could not be written, or the Player stops.</returns>
-    public async ValueTask<PendingEvent?> AcceptAsync(ObjectKey broker, WireMessage message, IReadOnlyList<ObjectKey> triggers)
+    /// <summary>An event with the next number; not taken in yet.</summary>
+    public PendingEvent Number(ObjectKey broker, WireMessage message) => new(Interlocked.Increment(ref lastSeq), broker, message);
+
+    /// <summary>Takes an event in, with all its deliveries.</summary>
+    /// <returns>False where it could not be written, or the Player stops.</returns>
+    public async ValueTask<bool> AcceptAsync(PendingEvent pending, IReadOnlyList<PendingDelivery> deliveries)
     {
-        var pending = new PendingEvent(Interlocked.Increment(ref lastSeq), broker, message);
-        pending.Opens(triggers.Count);
-        var change = new QueueChange.Accepted(pending, triggers);
-        if (!Add(change)) return null;
-        if (!await change.Committed.Task) return null;
-        Interlocked.Add(ref bytes, pending.Bytes);
-        return pending;
+        pending.Opens(deliveries.Count);
+        var change = new QueueChange.Accepted(pending, deliveries);
+        return Add(change) && await change.Committed.Task;
     }
 
     public void Attempted(PendingDelivery delivery, int attempts) => Add(new QueueChange.Attempted(delivery.Event, delivery.Trigger, attempts));
@@ -58,7 +52,6 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
     public void Ended(PendingDelivery delivery)
     {
         var last = delivery.Event.Ends();
-        if (last) Interlocked.Add(ref bytes, -delivery.Event.Bytes);
         Add(new QueueChange.Ended(delivery.Event, delivery.Trigger, last));
     }
 
@@ -119,9 +112,10 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
             if (failing) LogRecovered();
             failing = false;
         }
-        catch (SqliteFault fault)
+        catch (Exception error)
         {
-            if (!failing) LogFailed(store!.Sentence(fault));
+            // Whatever it is: those who wait are answered, and the thread goes on.
+            if (!failing) LogFailed(error is SqliteFault fault ? store!.Sentence(fault) : error.Message);
             failing = true;
         }
 

@@ -74,7 +74,7 @@ internal sealed class DeliveryStore : IDisposable
             foreach (var change in changes) Write(change);
             database["COMMIT"].Run();
         }
-        catch (SqliteFault)
+        catch
         {
             if (database.InTransaction) database["ROLLBACK"].Run();
             throw;
@@ -89,8 +89,8 @@ internal sealed class DeliveryStore : IDisposable
     {
         switch (change)
         {
-            case QueueChange.Accepted(var pending, var triggers):
-                Insert(pending, triggers);
+            case QueueChange.Accepted(var pending, var deliveries):
+                Insert(pending, deliveries);
                 break;
             case QueueChange.Attempted(var pending, var trigger, var attempts):
                 var attempt = database["UPDATE delivery SET attempts = ?3 WHERE seq = ?1 AND trigger = ?2"];
@@ -112,7 +112,7 @@ internal sealed class DeliveryStore : IDisposable
         }
     }
 
-    private void Insert(PendingEvent pending, IReadOnlyList<ObjectKey> triggers)
+    private void Insert(PendingEvent pending, IReadOnlyList<PendingDelivery> deliveries)
     {
         var insert = database["INSERT INTO event (seq, broker, headers, body) VALUES (?1, ?2, ?3, ?4)"];
         insert.Bind(1, pending.Seq);
@@ -120,11 +120,12 @@ internal sealed class DeliveryStore : IDisposable
         insert.Bind(3, Encoding.Latin1.GetBytes(WireMessage.FormatHeaders(pending.Message.Headers)));
         insert.Bind(4, pending.Message.Body.Span);
         insert.Run();
-        var delivery = database["INSERT INTO delivery (seq, trigger, attempts) VALUES (?1, ?2, 0)"];
-        foreach (var trigger in triggers)
+        var delivery = database["INSERT INTO delivery (seq, trigger, attempts) VALUES (?1, ?2, ?3)"];
+        foreach (var one in deliveries)
         {
             delivery.Bind(1, pending.Seq);
-            delivery.Bind(2, trigger.ToString());
+            delivery.Bind(2, one.Trigger.ToString());
+            delivery.Bind(3, one.Attempts);
             delivery.Run();
         }
     }
@@ -159,7 +160,7 @@ internal abstract record QueueChange
     {
     }
 
-    internal sealed record Accepted(PendingEvent Event, IReadOnlyList<ObjectKey> Triggers) : QueueChange
+    internal sealed record Accepted(PendingEvent Event, IReadOnlyList<PendingDelivery> Deliveries) : QueueChange
     {
         /// <summary>True after the commit, false where it could not be written.</summary>
         public TaskCompletionSource<bool> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

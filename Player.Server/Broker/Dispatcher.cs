@@ -5,22 +5,31 @@ using Player.Topology;
 
 namespace Player.Server.Broker;
 
-/// <summary>The lanes of all Triggers: lets an event in when each of its lanes has room, and sends the courier once it is on disk.</summary>
+/// <summary>
+/// The lanes of all Triggers: lets an event into those that have room, and sends the courier once it is on disk. A full lane overflows alone, to
+/// its dead letter sink or into nothing; the other Triggers' events go on.
+/// </summary>
 internal sealed partial class Dispatcher(
-    BrokerCatalog catalog, DeliveryQueue queue, Courier courier, TimeProvider time, IOptions<BrokerOptions> options, ILogger<Dispatcher> logger)
+    BrokerCatalog catalog, DeliveryQueue queue, Courier courier, Lineages lineages, IOptions<BrokerOptions> options, ILogger<Dispatcher> logger)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
+    private readonly TimeProvider time = courier.Clock;
     private readonly ConcurrentDictionary<ObjectKey, TriggerLane> lanes = [];
+    private readonly QueueRoom room = new(options.Value.QueueLength, options.Value.QueueBytes);
     private readonly CancellationTokenSource noMore = new();
     private readonly CancellationTokenSource now = new();
     private readonly ConcurrentDictionary<Task, byte> running = [];
     private IReadOnlyList<PendingDelivery> left = [];
+    private int kept;
 
     public ActivitySignal Activity { get; } = new();
 
     /// <summary>Deliveries that have not ended, of all Triggers.</summary>
     public int Pending => lanes.Values.Sum(lane => lane.Pending);
+
+    /// <summary>Bytes of all events that wait.</summary>
+    public long Bytes => room.Bytes;
 
     public TriggerLane Lane(ObjectKey trigger) =>
         lanes.GetOrAdd(trigger, static (key, with) => new(key, with.Parallelism, with.Activity), (options.Value.Parallelism, Activity));
@@ -38,20 +47,26 @@ internal sealed partial class Dispatcher(
     /// <summary>Opens the queue; what was not delivered goes on once the server listens.</summary>
     public void Open() => left = queue.Open();
 
-    /// <summary>Lets an event in for all these lanes, or for none.</summary>
+    /// <summary>Lets an event in for each of these lanes that has room.</summary>
     public async ValueTask<IngressAnswer> DispatchAsync(ObjectKey broker, WireMessage message, IReadOnlyList<TriggerLane> matched)
     {
-        if (noMore.IsCancellationRequested || queue.Bytes > options.Value.QueueBytes || !TryReserve(matched)) return IngressAnswer.Full;
-        if (await queue.AcceptAsync(broker, message, [.. matched.Select(lane => lane.Trigger)]) is not { } pending)
+        if (noMore.IsCancellationRequested) return IngressAnswer.Full;
+        using var descent = lineages.Descend(message, matched.Count);
+        if (descent is null) return IngressAnswer.BadEvent;
+        var pending = queue.Number(broker, descent.Message);
+        using var arrival = room.TryArrive(pending.Bytes);
+        if (arrival is null) return IngressAnswer.Full;
+        using var entry = Enter(pending, arrival, matched);
+        // Nobody would have it: better that its sender keeps it. A reply cannot wait for room in the very lane that its delivery stands in.
+        if (entry.Deliveries.Count == 0 && !descent.IsOfAnother) return IngressAnswer.Full;
+        if (entry.Deliveries.Count > 0 && !await queue.AcceptAsync(pending, [.. entry.Deliveries.Select(one => one.Delivery)])) return IngressAnswer.Unwritten;
+        descent.Keep();
+        foreach (var lane in entry.Full) Overflow(pending, lane, DeliveryOutcome.Lost);
+        foreach (var (delivery, lane, place) in entry.Take())
         {
-            foreach (var lane in matched) lane.Release();
-            return IngressAnswer.Unwritten;
-        }
-
-        foreach (var lane in matched)
-        {
-            lane.Matched();
-            Begin(new(pending, lane.Trigger), lane);
+            if (delivery.IsOverflow) Overflow(pending, lane, DeliveryOutcome.GivenUp);
+            else lane.Matched(isRoomy: lane.Waiting.Events <= options.Value.QueueLength / 2);
+            Begin(delivery, lane, place);
         }
 
         return IngressAnswer.Accepted;
@@ -65,18 +80,24 @@ internal sealed partial class Dispatcher(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (left.Count > 0) LogResumed(left.Count);
-        foreach (var delivery in left)
+        foreach (var deliveries in left.GroupBy(delivery => delivery.Event))
         {
-            var lane = Lane(delivery.Trigger);
-            lane.Reserve();
-            Begin(delivery, lane);
+            using var arrival = room.Return(deliveries.Key.Bytes);
+            foreach (var delivery in deliveries)
+            {
+                var lane = Lane(delivery.Trigger);
+                Begin(delivery, lane, arrival.Take(delivery.IsOverflow ? lane.Letters : lane.Waiting));
+            }
         }
 
         left = [];
         return Task.CompletedTask;
     }
 
-    /// <summary>Lets what is under way end while this Player's own sink still answers, but not for long; what waits stays on disk.</summary>
+    /// <summary>
+    /// Takes nothing more in, and lets what is under way end while this Player's own sink still answers, but not for long; what waits stays on
+    /// disk. Sends have ended by then: Sending stops before.
+    /// </summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await noMore.CancelAsync();
@@ -89,7 +110,7 @@ internal sealed partial class Dispatcher(
     {
         await now.CancelAsync();
         await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (Pending > 0) LogKept(Pending);
+        if (kept > 0) LogKept(kept);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -101,33 +122,59 @@ internal sealed partial class Dispatcher(
         now.Dispose();
     }
 
-    private bool TryReserve(IReadOnlyList<TriggerLane> matched)
+    private DispatchEntry Enter(PendingEvent pending, QueueRoom.Arrival arrival, IReadOnlyList<TriggerLane> matched)
     {
-        for (var i = 0; i < matched.Count; i++)
+        var entry = new DispatchEntry();
+        foreach (var lane in matched)
         {
-            if (matched[i].TryReserve(options.Value.QueueLength)) continue;
-            while (--i >= 0) matched[i].Release();
-            return false;
+            if (arrival.TryTake(lane.Waiting) is { } place) entry.Add(new(pending, lane.Trigger), lane, place);
+            else if (HasDeadLetterSink(lane.Trigger) && arrival.TryTake(lane.Letters) is { } letter)
+                entry.Add(new(pending, lane.Trigger, PendingDelivery.Overflow), lane, letter);
+            else entry.Full.Add(lane);
         }
 
-        return true;
+        return entry;
     }
 
-    private void Begin(PendingDelivery delivery, TriggerLane lane)
+    private bool HasDeadLetterSink(ObjectKey trigger) => catalog.Routes.Trigger(trigger) is { DeadLetterSinkUri: not null };
+
+    private void Overflow(PendingEvent pending, TriggerLane lane, DeliveryOutcome outcome)
     {
-        var run = Task.Run(() => RunAsync(delivery, lane), CancellationToken.None);
+        lane.Matched(isRoomy: false);
+        var attempt = new DeliveryAttempt
+        {
+            Number = 0,
+            At = time.GetUtcNow(),
+            Source = pending.Source,
+            Id = pending.Id,
+            Type = pending.Type,
+            Attempt = 0,
+            Attempts = 0,
+            Url = catalog.Routes.Trigger(lane.Trigger)?.SubscriberUri ?? "",
+            Fault = Courier.FullFault,
+            LatencyMs = 0,
+            Outcome = outcome,
+        };
+        if (lane.RecordOverflow(attempt)) LogOverflows(lane.Trigger.ToString(), lane.Waiting.Events, outcome);
+    }
+
+    private void Begin(PendingDelivery delivery, TriggerLane lane, QueueRoom.Place place)
+    {
+        var run = Task.Run(() => RunAsync(delivery, lane, place), CancellationToken.None);
         running[run] = 0;
         _ = run.ContinueWith(static (ended, self) => ((Dispatcher)self!).running.TryRemove(ended, out _), this, TaskScheduler.Default);
     }
 
-    private async Task RunAsync(PendingDelivery delivery, TriggerLane lane)
+    private async Task RunAsync(PendingDelivery delivery, TriggerLane lane, QueueRoom.Place taken)
     {
+        using var place = taken;
         try
         {
             await courier.RunAsync(delivery, lane, new(noMore.Token, now.Token));
         }
         catch (OperationCanceledException) when (noMore.IsCancellationRequested)
         {
+            Interlocked.Increment(ref kept);
             return;
         }
         catch (OperationCanceledException) when (lane.Gone.IsCancellationRequested)
@@ -141,7 +188,6 @@ internal sealed partial class Dispatcher(
         }
 
         queue.Ended(delivery);
-        lane.Release();
     }
 
     [LoggerMessage(4001, LogLevel.Error, "A delivery of Trigger {Trigger} broke; event {Id} is given up")]
@@ -152,4 +198,7 @@ internal sealed partial class Dispatcher(
 
     [LoggerMessage(4005, LogLevel.Information, "The broker goes on with {Count} deliveries that were waiting")]
     private partial void LogResumed(int count);
+
+    [LoggerMessage(4007, LogLevel.Warning, "The queue of Trigger {Trigger} is full ({Waiting} events wait): what comes for it is {Outcome} until its subscriber answers; other Triggers go on")]
+    private partial void LogOverflows(string trigger, int waiting, DeliveryOutcome outcome);
 }

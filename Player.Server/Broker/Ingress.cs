@@ -60,6 +60,7 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
         name.Equals("traceparent", StringComparison.OrdinalIgnoreCase)
         || name.Equals("tracestate", StringComparison.OrdinalIgnoreCase)
         || name.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase)
+        || name.Equals(Lineages.Header, StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("X-B3-", StringComparison.OrdinalIgnoreCase);
 }
 

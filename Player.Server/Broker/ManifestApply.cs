@@ -4,7 +4,9 @@ using Player.Topology;
 namespace Player.Server.Broker;
 
 /// <summary>Lays the objects of a manifest over what there is.</summary>
-internal sealed class ManifestApply(BrokerFile before)
+/// <param name="before">What there is.</param>
+/// <param name="retryAfter">Knative's feature <c>delivery-retryafter</c> is on.</param>
+internal sealed class ManifestApply(BrokerFile before, bool retryAfter)
 {
     private readonly List<ManifestResult> results = [];
     private readonly HashSet<(string Kind, ObjectKey Key)> seen = [];
@@ -20,7 +22,9 @@ internal sealed class ManifestApply(BrokerFile before)
     {
         var (space, outcome, finding) = found.Object switch
         {
-            BrokerManifest broker => (broker.Namespace, Twice(BrokerManifest.Kind, broker.Metadata) ?? Lay(broker), null as string),
+            BrokerManifest { Delivery: { } delivery } broker when Disallowed(delivery) is { } fault => (broker.Namespace, ManifestOutcome.Refused, fault),
+            TriggerManifest { Delivery: { } delivery } trigger when Disallowed(delivery) is { } fault => (trigger.Namespace, ManifestOutcome.Refused, fault),
+            BrokerManifest broker => (broker.Namespace, Twice(BrokerManifest.Kind, broker.Metadata) ?? Lay(broker), null),
             TriggerManifest trigger when Immutable(trigger) is { } fault => (trigger.Namespace, ManifestOutcome.Refused, fault),
             TriggerManifest trigger => (trigger.Namespace, Twice(TriggerManifest.Kind, trigger.Metadata) ?? Lay(trigger), null),
             _ => (null, found.IsRefused ? ManifestOutcome.Refused : ManifestOutcome.Foreign, null),
@@ -61,6 +65,12 @@ internal sealed class ManifestApply(BrokerFile before)
         After = After with { Triggers = [.. After.Triggers.Select(other => ReferenceEquals(other, known) ? trigger : other)] };
         return ManifestOutcome.Changed;
     }
+
+    // Knative's webhook: "must not set the field(s): spec.delivery.retryAfterMax".
+    private string? Disallowed(DeliverySpec delivery) => retryAfter || delivery.RetryAfterMax is null
+        ? null
+        : "spec.delivery.retryAfterMax must not be set: Knative's feature delivery-retryafter is off, and Retry-After is not heard. "
+            + $"{BrokerOptions.Section}:{nameof(BrokerOptions.DeliveryRetryAfter)} turns it on here, the ConfigMap config-features in a cluster.";
 
     // Knative's webhook: "Immutable fields changed (-old +new): spec, broker".
     private string? Immutable(TriggerManifest trigger) => Known(trigger) is { } known && known.Broker != trigger.Broker

@@ -16,7 +16,8 @@ internal sealed record PendingEvent(long Seq, ObjectKey Broker, WireMessage Mess
 
     public string Type => Text("ce-type");
 
-    public long Bytes { get; } = Message.Body.Length + Message.Headers.Sum(header => header.Name.Length + header.Value.Length) + 256;
+    /// <summary>About the memory that it takes: text has two bytes a character.</summary>
+    public long Bytes { get; } = Message.Body.Length + (2 * Message.Headers.Sum(header => header.Name.Length + header.Value.Length)) + 256;
 
     /// <summary>How many deliveries it has.</summary>
     public void Opens(int deliveries) => open = deliveries;
@@ -28,5 +29,11 @@ internal sealed record PendingEvent(long Seq, ObjectKey Broker, WireMessage Mess
 }
 
 /// <summary>An accepted event on its way to one Trigger's subscriber.</summary>
-/// <param name="Attempts">How many requests were made already, before a restart.</param>
-internal sealed record PendingDelivery(PendingEvent Event, ObjectKey Trigger, int Attempts = 0);
+/// <param name="Attempts">How many requests were made already, before a restart; or <see cref="Overflow"/>.</param>
+internal sealed record PendingDelivery(PendingEvent Event, ObjectKey Trigger, int Attempts = 0)
+{
+    /// <summary>In place of a number of requests: the Trigger's queue was full, and it goes to the dead letter sink alone.</summary>
+    public const int Overflow = -1;
+
+    public bool IsOverflow => Attempts == Overflow;
+}

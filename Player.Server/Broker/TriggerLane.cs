@@ -3,18 +3,24 @@ using Player.Topology;
 namespace Player.Server.Broker;
 
 /// <summary>
-/// What waits and what happens for one Trigger. Each has its own slots, so that a slow subscriber delays its own Trigger alone; a
-/// delivery that waits for a retry holds none.
+/// What waits and what happens for one Trigger. Each has its own slots and its own room, so that a slow subscriber delays its own Trigger
+/// alone; a delivery that waits for a retry holds no slot. Dead letters have slots and room of their own: a subscriber that hangs does not keep
+/// them back.
 /// </summary>
 internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySignal signal) : IDisposable
 {
     public const int KeptAttempts = 50;
 
+    // Of those that found the queue full: they come thick and fast, and each of them is an event that somebody looks for.
+    private const int KeptOverflows = 500;
+    private const int LongestKeptId = 1024;
+
     private readonly Lock gate = new();
     private readonly CancellationTokenSource gone = new();
     private readonly Queue<DeliveryAttempt> attempts = new();
+    private readonly Queue<DeliveryAttempt> overflows = new();
     private TriggerCounts counts = new() { Namespace = trigger.Namespace, Name = trigger.Name };
-    private int pending;
+    private bool isOverflowing;
     private long matched;
     private long filtered;
 
@@ -25,7 +31,15 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
 
     public SemaphoreSlim Slots { get; } = new(parallelism);
 
-    public int Pending => Volatile.Read(ref pending);
+    public SemaphoreSlim LetterSlots { get; } = new(parallelism);
+
+    /// <summary>What waits for the subscriber, or is on its way to it.</summary>
+    public QueueRoom.Lane Waiting { get; } = new(signal);
+
+    /// <summary>What found no room there and goes to the dead letter sink.</summary>
+    public QueueRoom.Lane Letters { get; } = new(signal);
+
+    public int Pending => Waiting.Events + Letters.Events;
 
     public TriggerCounts Counts
     {
@@ -38,25 +52,27 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
         }
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first; <see cref="KeptAttempts"/> requests, and more of those events for which there was no room.</summary>
     public IReadOnlyList<DeliveryAttempt> Attempts
     {
         get
         {
-            lock (gate) return [.. attempts.Reverse()];
+            lock (gate) return [.. attempts.Concat(overflows).OrderByDescending(attempt => attempt.Number)];
         }
     }
 
-    /// <summary>Room for one more, or false where the lane is full.</summary>
-    public bool TryReserve(int capacity)
+    /// <summary>When the oldest request was made that is still known; null: all are.</summary>
+    public DateTimeOffset? KnownSince
     {
-        if (Interlocked.Increment(ref pending) <= capacity) return true;
-        Interlocked.Decrement(ref pending);
-        return false;
+        get
+        {
+            lock (gate)
+            {
+                DateTimeOffset?[] oldest = [attempts.Count < KeptAttempts ? null : attempts.Peek().At, overflows.Count < KeptOverflows ? null : overflows.Peek().At];
+                return oldest.Max();
+            }
+        }
     }
-
-    /// <summary>For what was on disk at the start: it was let in before.</summary>
-    public void Reserve() => Interlocked.Increment(ref pending);
 
     public void Close() => gone.Cancel();
 
@@ -64,12 +80,7 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
     {
         gone.Dispose();
         Slots.Dispose();
-    }
-
-    public void Release()
-    {
-        Interlocked.Decrement(ref pending);
-        signal.Raise();
+        LetterSlots.Dispose();
     }
 
     public void Filtered()
@@ -78,8 +89,11 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
         signal.Raise();
     }
 
-    public void Matched()
+    /// <summary>An event that found room, or was noted as one that did not.</summary>
+    /// <param name="isRoomy">The queue is well below its limit: the next event without room is news again.</param>
+    public void Matched(bool isRoomy)
     {
+        if (isRoomy) Volatile.Write(ref isOverflowing, false);
         Interlocked.Increment(ref matched);
         signal.Raise();
     }
@@ -89,12 +103,34 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
     {
         lock (gate)
         {
-            attempts.Enqueue(attempt with { Number = signal.NextNumber() });
-            if (attempts.Count > KeptAttempts) attempts.Dequeue();
+            Keep(attempts, attempt, KeptAttempts);
             counts = Sum(counts, attempt);
         }
 
         signal.Raise();
+    }
+
+    /// <summary>Notes an event for which there was no room, and that no request was made of.</summary>
+    /// <returns>True for the first one since there was plenty of room.</returns>
+    public bool RecordOverflow(DeliveryAttempt attempt)
+    {
+        bool isFirst;
+        lock (gate)
+        {
+            isFirst = !isOverflowing;
+            isOverflowing = true;
+            if (attempt.Id.Length + attempt.Source.Length <= LongestKeptId) Keep(overflows, attempt, KeptOverflows);
+            counts = counts with { Overflowed = counts.Overflowed + 1, Lost = counts.Lost + (attempt.Outcome == DeliveryOutcome.Lost ? 1 : 0) };
+        }
+
+        signal.Raise();
+        return isFirst;
+    }
+
+    private void Keep(Queue<DeliveryAttempt> kept, DeliveryAttempt attempt, int most)
+    {
+        kept.Enqueue(attempt with { Number = signal.NextNumber() });
+        if (kept.Count > most) kept.Dequeue();
     }
 
     private static TriggerCounts Sum(TriggerCounts known, DeliveryAttempt attempt) => attempt.Outcome switch
@@ -107,22 +143,4 @@ internal sealed class TriggerLane(ObjectKey trigger, int parallelism, ActivitySi
         DeliveryOutcome.LoopStopped => known with { LoopsStopped = known.LoopsStopped + 1 },
         _ => known,
     };
-}
-
-/// <summary>Says that something happened, to whoever looks now and then.</summary>
-internal sealed class ActivitySignal
-{
-    private TaskCompletionSource raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long number;
-
-    /// <summary>Completes at the next thing that happens, or at once where one did since the last wait.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        await raised.Task.WaitAsync(cancellationToken);
-        raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    public void Raise() => raised.TrySetResult();
-
-    public long NextNumber() => Interlocked.Increment(ref number);
 }

@@ -42,6 +42,10 @@ internal static class Problems
         Detail = $"{what} Nothing was taken; try again after the seconds in Retry-After.",
     });
 
+    /// <summary>Whoever comes after the Player was told to stop.</summary>
+    public static IResult Stopping() => new RetryLater(5, Plain(
+        ProblemTypes.Stopping, "The Player is stopping.", StatusCodes.Status503ServiceUnavailable, "What is under way ends first. Nothing more was taken; try again after the seconds in Retry-After."));
+
     public static IResult JournalUnavailable(string reason) => new RetryLater(5, new()
     {
         Type = ProblemTypes.JournalUnavailable,

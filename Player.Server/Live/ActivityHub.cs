@@ -8,14 +8,14 @@ internal sealed class ActivityHub(LiveFeeds feeds) : Hub, IActivityHub
 {
     public Task Subscribe(long after)
     {
-        feeds.Start(Context.ConnectionId, after);
+        feeds.Start(Line, after);
         return Task.CompletedTask;
     }
 
     public Task Find(long after, string? filter)
     {
         if (filter is null) feeds.StopFinding(Context.ConnectionId);
-        else feeds.Find(Context.ConnectionId, after, LiveWish.Parse(filter) ?? throw new HubException("The filter cannot be read."));
+        else feeds.Find(Line, after, LiveWish.Parse(filter) ?? throw new HubException("The filter cannot be read."));
         return Task.CompletedTask;
     }
 
@@ -36,6 +36,8 @@ internal sealed class ActivityHub(LiveFeeds feeds) : Hub, IActivityHub
         feeds.Fits(Context.ConnectionId, rows);
         return Task.CompletedTask;
     }
+
+    private LiveLine Line => new(Context.ConnectionId, Context.ConnectionAborted);
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

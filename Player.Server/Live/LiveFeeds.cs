@@ -24,13 +24,16 @@ internal sealed partial class LiveFeeds(
     private readonly ConcurrentDictionary<string, Running> feeds = [];
     private readonly ConcurrentDictionary<string, Running> searches = [];
 
+    /// <summary>Feeds and searches that go on.</summary>
+    public int Count => feeds.Count + searches.Count;
+
     /// <summary>Begins after a sequence number; a feed that the connection had ends.</summary>
-    public void Start(string connectionId, long after) =>
-        Replace(feeds, connectionId, running => RunAsync(connectionId, after, new WholeFeed(recent, push.To(connectionId, running.Stop.Token)), running));
+    public void Start(LiveLine line, long after) =>
+        Replace(feeds, line, running => RunAsync(line.Id, after, new WholeFeed(recent, push.To(line.Id, running.Stop.Token)), running));
 
     /// <summary>Begins to tell of rows that meet a filter, beside all others.</summary>
-    public void Find(string connectionId, long after, LiveWish wish) => Replace(
-        searches, connectionId, running => RunAsync(connectionId, after, new FilteredFeed(finder, journal, recent, masks, wish, push.To(connectionId, running.Stop.Token)), running));
+    public void Find(LiveLine line, long after, LiveWish wish) => Replace(
+        searches, line, running => RunAsync(line.Id, after, new FilteredFeed(finder, journal, recent, masks, wish, push.To(line.Id, running.Stop.Token)), running));
 
     /// <summary>A browser has worked off the steps up to a number.</summary>
     public void Seen(string connectionId, long to) => feeds.GetValueOrDefault(connectionId)?.Progress.Seen(to);
@@ -49,16 +52,23 @@ internal sealed partial class LiveFeeds(
         Stop(searches, connectionId);
     }
 
-    private void Replace(ConcurrentDictionary<string, Running> all, string connectionId, Func<Running, Task> run)
+    private void Replace(ConcurrentDictionary<string, Running> all, LiveLine line, Func<Running, Task> run)
     {
         var running = new Running(new(), new(time));
         Running? before = null;
-        all.AddOrUpdate(connectionId, running, (_, known) =>
+        all.AddOrUpdate(line.Id, running, (_, known) =>
         {
             before = known;
             return running;
         });
         before?.Stop.Cancel();
+        // Its wish may be heard only after it went: nobody would say a second time that it is gone.
+        line.Gone.UnsafeRegister(
+            _ =>
+            {
+                if (all.TryRemove(new(line.Id, running))) running.Stop.Cancel();
+            },
+            null);
         _ = Task.Run(() => run(running), CancellationToken.None);
     }
 
@@ -118,8 +128,18 @@ internal sealed partial class LiveFeeds(
             await Task.Delay(left < Look ? left : Look, time, stop);
     }
 
-    private sealed record Running(CancellationTokenSource Stop, LineProgress Progress);
+    private sealed class Running(CancellationTokenSource stop, LineProgress progress)
+    {
+        public CancellationTokenSource Stop => stop;
+
+        public LineProgress Progress => progress;
+    }
 
     [LoggerMessage(5001, LogLevel.Warning, "A step of the live feed of connection {ConnectionId} broke; it is made again")]
     private partial void LogBroken(Exception error, string connectionId);
 }
+
+/// <summary>A browser's connection.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Gone">It is no longer there.</param>
+internal readonly record struct LiveLine(string Id, CancellationToken Gone);

@@ -196,7 +196,7 @@ internal sealed class Run : IDisposable
             }
 
             lock (access) tally.Unsend(envelope.Source, envelope.Id);
-            if (result is not SendResult.Busy) throw new RunException(Why(result));
+            if (result is not (SendResult.Busy or SendResult.Stopping)) throw new RunException(Why(result));
             await Task.Delay(Breath, time, ending.Token);
         }
     }

@@ -41,6 +41,7 @@ internal sealed partial class RunBook(
     /// <summary>Begins a run, or says why not.</summary>
     public async Task<RunStart> StartAsync(RunPlan plan, CancellationToken cancellationToken)
     {
+        if (services.Sender.IsStopping || lifetime.ApplicationStopping.IsCancellationRequested) return RunStart.Stopping.Instance;
         if (RunRules.Check(plan, Limits) is [_, ..] faults) return new RunStart.Faulty(faults);
         if (plan.Broker is not null && BrokerName.Parse(plan.Broker) is null) return RunStart.Faulty.Of("broker", $"broker is {plan.Broker}; it is written namespace/name.");
         if (addressing.Missing(BrokerName.Parse(plan.Broker)) is { } missing) return new RunStart.Nowhere(missing);
@@ -101,17 +102,24 @@ internal sealed partial class RunBook(
 
     private async Task FollowAsync(Run run)
     {
-        await run.RunAsync();
-        var report = run.Report;
-        lock (access)
+        using var over = run;
+        RunReport report;
+        try
         {
-            // Unless somebody has deleted it already. Kept before it is taken out: there is always one that answers for it.
-            if (runs.ContainsKey(report.Id)) results.Keep(report);
-            runs.TryRemove(report.Id, out _);
-            endings.TryRemove(report.Id, out _);
+            await run.RunAsync();
+        }
+        finally
+        {
+            report = run.Report;
+            lock (access)
+            {
+                // Unless somebody has deleted it already. Kept before it is taken out: there is always one that answers for it.
+                if (runs.ContainsKey(report.Id)) results.Keep(report);
+                runs.TryRemove(report.Id, out _);
+                endings.TryRemove(report.Id, out _);
+            }
         }
 
-        run.Dispose();
         LogEnded(report.Id, report.State, report.Sent, report.Accepted, report.Missing, report.Why);
     }
 
@@ -136,4 +144,9 @@ internal abstract record RunStart
     internal sealed record Nowhere(string Explanation) : RunStart;
 
     internal sealed record Busy(int Most) : RunStart;
+
+    internal sealed record Stopping : RunStart
+    {
+        public static Stopping Instance { get; } = new();
+    }
 }

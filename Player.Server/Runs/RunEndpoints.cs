@@ -12,6 +12,7 @@ internal static class RunEndpoints
         RunStart.Begun begun => TypedResults.Json(begun.Report, PlayerJson.Default.RunReport, statusCode: StatusCodes.Status202Accepted),
         RunStart.Faulty faulty => Problems.BadPlan(faulty.Faults),
         RunStart.Nowhere nowhere => Problems.NoTarget(nowhere.Explanation),
+        RunStart.Stopping => Problems.Stopping(),
         RunStart.Busy busy => Problems.Busy($"{busy.Most} runs go on already; Player:Runs:MaxAtOnce says how many may."),
         _ => Problems.BadRequest("The run could not begin."),
     };

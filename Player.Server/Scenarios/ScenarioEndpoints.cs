@@ -10,7 +10,10 @@ internal static class ScenarioEndpoints
     private const string Text = "text";
 
     /// <summary>Runs the scenarios of a YAML text one after the other, and answers when they are over: as JSON, text or JUnit XML.</summary>
-    public static async Task<IResult> Run(HttpRequest request, ScenarioRunner runner, CancellationToken cancellationToken, string? format = null)
+    public static Task<IResult> Run(HttpRequest request, ScenarioRunner runner, IHostApplicationLifetime lifetime, CancellationToken cancellationToken, string? format = null) =>
+        UntilStopping.AnswerAsync(lifetime, either => RunAsync(request, runner, format, either), cancellationToken);
+
+    private static async Task<IResult> RunAsync(HttpRequest request, ScenarioRunner runner, string? format, CancellationToken cancellationToken)
     {
         if (format is not (null or "json" or Text or JUnit)) return Problems.BadRequest($"format is {format}; it is json, {Text} or {JUnit}.");
         if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } yaml) return Problems.BadRequest(ManifestBody.TooLong);

@@ -87,6 +87,7 @@ internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules 
         SendResult.NoTarget none => none.Explanation,
         SendResult.UnknownBroker unknown => unknown.Explanation,
         SendResult.Unwritten unwritten => unwritten.Reason,
+        SendResult.Stopping => "The Player is stopping.",
         _ => "Too many sends are under way, or the journal's queue is full.",
     };
 

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Events;
 using Player.Journal;
+using Player.Server.Hosting;
 using Player.Server.Journal;
 
 namespace Player.Server.Sending;
@@ -15,26 +15,27 @@ internal sealed partial class Sender(
     IJournal journal, Addressing addressing, Transmission transmission, TimeProvider time, IOptions<SendingOptions> options, ILogger<Sender> logger)
     : IHostedLifecycleService, IDisposable
 {
-    private readonly ConcurrentDictionary<long, Task> underWay = [];
+    private readonly Slots slots = new(options.Value.MaxInFlight);
     private readonly CancellationTokenSource stopping = new();
-    private int inFlight;
+
+    /// <summary>It begins no more sends.</summary>
+    public bool IsStopping => slots.IsClosed;
+
+    /// <summary>Sends that have not ended.</summary>
+    public int UnderWay => slots.Taken;
 
     /// <summary>Completes once the event stands in the journal as Sending.</summary>
     /// <param name="envelope">The event.</param>
     /// <param name="mode">Binary or structured.</param>
     /// <param name="choice">A Broker in place of the target in use.</param>
-    /// <param name="cancellationToken">Ends the wait for the journal, never the send.</param>
+    /// <param name="cancellationToken">Ends the wait for the journal, never a send that has begun.</param>
     public async Task<SendResult> SendAsync(EventEnvelope envelope, ContentMode mode, BrokerName? choice, CancellationToken cancellationToken)
     {
         var addressed = addressing.Address(envelope, mode, choice);
         if (addressed is Addressed.UnknownBroker unknown) return new SendResult.UnknownBroker(unknown.Explanation);
         if (addressed is not Addressed.To to) return new SendResult.NoTarget(((Addressed.NoTarget)addressed).Explanation);
-        if (Interlocked.Increment(ref inFlight) > options.Value.MaxInFlight || stopping.IsCancellationRequested)
-        {
-            Interlocked.Decrement(ref inFlight);
-            return SendResult.Busy.Instance;
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
+        if (slots.TryTake() is not { } slot) return IsStopping ? SendResult.Stopping.Instance : SendResult.Busy.Instance;
         var sending = new EntrySummary
         {
             Kind = EntryKind.Sending,
@@ -47,18 +48,7 @@ internal sealed partial class Sender(
             Target = to.Url.OriginalString,
             Size = to.Message.Body.Length,
         };
-        switch (await journal.AppendAsync([new(sending, to.Message)], cancellationToken))
-        {
-            case AppendResult.Appended appended:
-                var entry = sending with { Seq = appended.FirstSeq };
-                return new SendResult.UnderWay(entry, Begin(entry, to.Message, to.Url));
-            case AppendResult.Failed failed:
-                Interlocked.Decrement(ref inFlight);
-                return new SendResult.Unwritten(failed.Reason);
-            default:
-                Interlocked.Decrement(ref inFlight);
-                return SendResult.Busy.Instance;
-        }
+        return await BeginAsync(slot, sending, to).WaitAsync(cancellationToken);
     }
 
     /// <summary>Closes the sends that the last stop interrupted; the event may have been delivered, nobody knows.</summary>
@@ -70,15 +60,21 @@ internal sealed partial class Sender(
         }
     }
 
-    /// <summary>Lets what is under way end, for as long as the host grants; this Player's own broker still answers meanwhile.</summary>
-    public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
+    /// <summary>
+    /// Begins no more, and lets what is under way end, for as long as the host grants; this Player's own broker still answers meanwhile.
+    /// </summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        slots.Close();
+        await slots.Drained.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <summary>Writes down as interrupted what did not end.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        slots.Close();
         await stopping.CancelAsync();
-        await Task.WhenAll(underWay.Values);
+        await slots.Drained;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -89,20 +85,30 @@ internal sealed partial class Sender(
 
     public void Dispose() => stopping.Dispose();
 
-    private Task<EntrySummary?> Begin(EntrySummary sending, WireMessage message, Uri target)
+    // Nobody can cancel it: what stands in the journal as Sending leaves, or is closed, also when whoever asked has gone meanwhile.
+    private async Task<SendResult> BeginAsync(Slots.Slot taken, EntrySummary sending, Addressed.To to)
     {
-        var task = Task.Run(() => DeliverAsync(sending, message, target), CancellationToken.None);
-        underWay[sending.Seq] = task;
-        _ = task.ContinueWith(_ => underWay.TryRemove(sending.Seq, out Task? _), TaskScheduler.Default);
-        return task;
+        using var slot = taken;
+        switch (await journal.AppendAsync([new(sending, to.Message)], CancellationToken.None))
+        {
+            case AppendResult.Appended appended:
+                var entry = sending with { Seq = appended.FirstSeq };
+                var handed = slot.Move();
+                return new SendResult.UnderWay(entry, Task.Run(() => DeliverAsync(handed, entry, to), CancellationToken.None));
+            case AppendResult.Failed failed:
+                return new SendResult.Unwritten(failed.Reason);
+            default:
+                return SendResult.Busy.Instance;
+        }
     }
 
-    private async Task<EntrySummary?> DeliverAsync(EntrySummary sending, WireMessage message, Uri target)
+    private async Task<EntrySummary?> DeliverAsync(Slots.Slot taken, EntrySummary sending, Addressed.To to)
     {
+        using var slot = taken;
         var start = time.GetTimestamp();
         try
         {
-            var (outcome, attempts) = await transmission.SendAsync(message, target, stopping.Token);
+            var (outcome, attempts) = await transmission.SendAsync(to.Message, to.Url, stopping.Token);
             var elapsed = time.GetElapsedTime(start);
             if (outcome.Kind != EntryKind.Sent) LogNotSent(sending.Seq, outcome.Kind, outcome.Reason, sending.Target);
             var entry = Outcome(sending, outcome) with { LatencyMs = elapsed.TotalMilliseconds, Attempts = attempts };
@@ -119,10 +125,6 @@ internal sealed partial class Sender(
         {
             LogFault(error, sending.Seq);
             return null;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref inFlight);
         }
     }
 
@@ -181,6 +183,12 @@ internal abstract record SendResult
     internal sealed record Busy : SendResult
     {
         public static Busy Instance { get; } = new();
+    }
+
+    /// <summary>The Player stops.</summary>
+    internal sealed record Stopping : SendResult
+    {
+        public static Stopping Instance { get; } = new();
     }
 
     internal sealed record Unwritten(string Reason) : SendResult;

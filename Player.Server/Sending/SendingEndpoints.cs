@@ -38,6 +38,7 @@ internal static class SendingEndpoints
     {
         SendResult.NoTarget none => Problems.NoTarget(none.Explanation),
         SendResult.UnknownBroker unknown => Problems.UnknownBroker(unknown.Explanation),
+        SendResult.Stopping => Problems.Stopping(),
         SendResult.Unwritten unwritten => Problems.JournalUnavailable(unwritten.Reason),
         _ => Problems.Busy("Too many sends are under way, or the journal's queue is full."),
     };

@@ -12,6 +12,16 @@ internal sealed class DeliveryNumbers
     private readonly Dictionary<(string Source, string Id), int> numbers = [];
     private readonly Queue<(string Source, string Id)> oldest = [];
 
+    /// <summary>That delivery was not one: it is in no journal.</summary>
+    public void Undo(EventEnvelope envelope)
+    {
+        var key = (envelope.Source, envelope.Id);
+        lock (gate)
+        {
+            if (numbers.TryGetValue(key, out var number)) numbers[key] = number - 1;
+        }
+    }
+
     /// <summary>The number of this delivery, from 1.</summary>
     public int Next(EventEnvelope envelope)
     {

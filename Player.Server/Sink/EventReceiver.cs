@@ -59,7 +59,17 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
         }
 
         var answer = ReferenceEquals(reply, InboxReply.Accepted) ? SinkAnswer.Accepted.Instance : new SinkAnswer.AsTold(reply) as SinkAnswer;
-        return await AppendAsync(entries, answer, cancellationToken);
+        var taken = false;
+        try
+        {
+            var given = await AppendAsync(entries, answer, cancellationToken);
+            taken = ReferenceEquals(given, answer);
+            return given;
+        }
+        finally
+        {
+            if (!taken) inboxes.Undo(reply, decoded.Events[0].Event);
+        }
     }
 
     private ValueTask<SinkAnswer> RefuseAsync(

@@ -26,6 +26,12 @@ internal sealed class InboxAnswers(InboxBook book, TimeProvider time, IHostAppli
         });
     }
 
+    /// <summary>Of an event that was not taken after all: its next delivery counts in its place.</summary>
+    public void Undo(InboxReply reply, EventEnvelope envelope)
+    {
+        if (reply.Behaviour.Answer == InboxAnswer.FailFirst && deliveries.TryGetValue(reply.Behaviour, out var numbers)) numbers.Undo(envelope);
+    }
+
     /// <summary>Waits, if it was told to, and answers.</summary>
     public async Task AnswerAsync(InboxReply reply, HttpContext context)
     {

@@ -76,6 +76,9 @@ public static class ProblemTypes
     public const string UnsupportedFormat = Page + "unsupported-format";
     public const string TooLarge = Page + "too-large";
     public const string Busy = Page + "busy";
+
+    /// <summary>It takes nothing more on: it was told to stop.</summary>
+    public const string Stopping = Page + "stopping";
     public const string JournalUnavailable = Page + "journal-unavailable";
     public const string BadRequest = Page + "bad-request";
     public const string BadDraft = Page + "bad-draft";

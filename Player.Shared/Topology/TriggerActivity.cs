@@ -28,10 +28,16 @@ public sealed record TriggerCounts
     /// <summary>Events given up for good: no dead letter sink, or that failed too.</summary>
     public long Lost { get; init; }
 
+    /// <summary>
+    /// Events that found the Trigger's queue full, since its subscriber is too slow or hangs: they went to the dead letter sink without a try,
+    /// or are among the lost.
+    /// </summary>
+    public long Overflowed { get; init; }
+
     /// <summary>Events that the subscriber answered with.</summary>
     public long Replies { get; init; }
 
-    /// <summary>Replies that the Broker refused because their hop budget was spent.</summary>
+    /// <summary>Replies that the Broker refused because their hop budget, or the number of deliveries that may come of one event, was spent.</summary>
     public long LoopsStopped { get; init; }
 
     /// <summary>Events accepted and not yet delivered, dead-lettered or given up.</summary>
@@ -52,7 +58,7 @@ public sealed record DeliveryAttempt
 
     public required string Type { get; init; }
 
-    /// <summary>1 for the first request; with <see cref="Attempts"/> at most.</summary>
+    /// <summary>1 for the first request; with <see cref="Attempts"/> at most. 0: none was made, since the Trigger's queue was full.</summary>
     public required int Attempt { get; init; }
 
     public required int Attempts { get; init; }
@@ -92,9 +98,11 @@ public enum DeliveryOutcome
     /// <summary>The dead letter sink took it.</summary>
     DeadLettered,
 
-    /// <summary>It failed for good, and there is no dead letter sink, or that failed too.</summary>
+    /// <summary>It failed for good, or there was no room for it, and there is no dead letter sink, or that failed too.</summary>
     Lost,
 
-    /// <summary>The reply's hop budget was spent: the Broker refused it, and so stopped a loop.</summary>
+    /// <summary>
+    /// The reply's hop budget was spent, or too many deliveries had come of one event: the Broker refused it, and so stopped a loop.
+    /// </summary>
     LoopStopped,
 }

@@ -61,7 +61,7 @@ public sealed class DurabilityTests
         await using (var player = await PlayerHost.StartInAsync(folder))
         {
             Assert.Equal(0, (await player.CountsAsync("a", _ => true)).Pending);
-            Assert.Equal(0, player.Services.GetRequiredService<DeliveryQueue>().Bytes);
+            Assert.Equal(0, player.Services.GetRequiredService<Dispatcher>().Bytes);
         }
 
         Assert.Equal(40, subscriber.Requests.Count);

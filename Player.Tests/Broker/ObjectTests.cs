@@ -31,6 +31,25 @@ public sealed class ObjectTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(false, 400)]
+    [InlineData(true, 200)]
+    public async Task A_limit_for_Retry_After_is_refused_as_long_as_the_feature_is_off(bool feature, int status)
+    {
+        await using var player = await PlayerHost.StartAsync(("Player:Broker:DeliveryRetryAfter", $"{feature}"));
+        const string delivery = "delivery: { retry: 2, retryAfterMax: PT10S }";
+
+        using var trigger = await player.PostManifestAsync(Yaml.Trigger("t", "http://localhost/", "  " + delivery));
+        using var broker = await player.PostManifestAsync(Yaml.Broker("b", $"spec: {{ {delivery} }}"), "?dryRun=true");
+
+        foreach (var answer in (HttpResponseMessage[])[trigger, broker])
+        {
+            var body = await answer.Content.ReadAsStringAsync(Cancel);
+            Assert.Equal(status, (int)answer.StatusCode);
+            Assert.Equal(!feature, body.Contains("spec.delivery.retryAfterMax must not be set", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task Several_documents_are_taken_and_what_is_not_ours_is_said()
     {

@@ -18,8 +18,8 @@ internal sealed class EmbeddedTopology(BrokerCatalog catalog, Dispatcher dispatc
     public TriggerLog? Log(string space, string name)
     {
         if (catalog.Routes.Trigger(new(space, name)) is null) return null;
-        var attempts = dispatcher.Lane(new(space, name)).Attempts;
-        return new(attempts, attempts.Count < TriggerLane.KeptAttempts ? started : attempts[^1].At);
+        var lane = dispatcher.Lane(new(space, name));
+        return new(lane.Attempts, lane.KnownSince ?? started);
     }
 
     public Task CountsChangedAsync(CancellationToken cancellationToken) => dispatcher.Activity.WaitAsync(cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class ProbeCheck(Sender sender, IJournal journal, ITopologySourc
                 return CheckResult.Of(ProbeDiagnosis.Of(look));
             case SendResult.Unwritten unwritten:
                 return CheckResult.Of(ProbeDiagnosis.Unwritten(unwritten.Reason));
-            case SendResult.Busy:
+            case SendResult.Busy or SendResult.Stopping:
                 return CheckResult.Of(ProbeDiagnosis.Busy());
             default:
                 return CheckResult.Of(Skipped.After(CheckName.Target));

@@ -29,9 +29,13 @@ internal static class AttemptChapter
             DeliveryOutcome.Retrying => Say.Waiting(
                     "attempt.retrying", ("trigger", one.Name), ("attempt", last.Attempt), ("attempts", last.Attempts), ("at", last.RetryAt), ("last", LastRetry(story, one, last)))
                 .Why(Fault(last)).Mend(AtSubscriber(one)),
+            DeliveryOutcome.GivenUp when last.Attempt == 0 => Say.Waiting("attempt.overflowing", ("trigger", one.Name)).Mend(AtSubscriber(one)),
             DeliveryOutcome.GivenUp => Say.Waiting("attempt.given-up", ("trigger", one.Name), ("attempts", last.Attempt)).Why(Fault(last)).Mend(AtSubscriber(one)),
+            DeliveryOutcome.DeadLettered when failed.Attempt == 0 => Say.Wrong("attempt.overflowed-dead-lettered", ("trigger", one.Name), ("sink", last.Url))
+                .Mend(AtSubscriber(one)).Mend(Resend(story)),
             DeliveryOutcome.DeadLettered => Say.Wrong("attempt.dead-lettered", ("trigger", one.Name), ("attempts", failed.Attempt), ("sink", last.Url))
                 .Why(Fault(failed), Rule(failed)).Mend(AtSubscriber(one)).Mend(Resend(story)),
+            DeliveryOutcome.Lost when last.Attempt == 0 => Say.Wrong("attempt.overflowed", ("trigger", one.Name)).Mend(AtSubscriber(one)).Mend(Edit(one), Resend(story)),
             DeliveryOutcome.Lost => Say.Wrong("attempt.lost", ("trigger", one.Name), ("attempts", failed.Attempt))
                 .Why(Fault(last), Rule(last)).Mend(AtSubscriber(one)).Mend(Edit(one), Resend(story)),
             _ => Say.Wrong("attempt.loop-stopped", ("trigger", one.Name)).Mend(Mend.SwitchOff(one.Namespace, one.Name), Edit(one)),
