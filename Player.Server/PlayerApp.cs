@@ -70,6 +70,7 @@ internal static class PlayerApp
         app.UseBasePath(environment);
         app.UseFaultAnswers();
         app.UseSecurityHeaders();
+        app.UseRequestCoding();
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();

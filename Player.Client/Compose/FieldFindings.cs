@@ -8,7 +8,7 @@ internal static class FieldFindings
 {
     /// <summary>Of a core attribute, or of <c>data</c>. What an extension's name breaks is never said beside a core attribute.</summary>
     public static IEnumerable<Rejection> Of(IEnumerable<Rejection> findings, string attribute) =>
-        findings.Where(finding => finding.Attribute == attribute && !IsOfName(finding));
+        findings.Where(finding => (finding.Attribute == AttributeNames.SchemaUrl ? AttributeNames.DataSchema : finding.Attribute) == attribute && !IsOfName(finding));
 
     /// <summary>Of the extension at a place: two may have the same name, and only the second is told so.</summary>
     public static IReadOnlyList<Rejection> OfExtension(FilledDraft filled, int place)

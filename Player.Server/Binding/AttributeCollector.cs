@@ -5,7 +5,9 @@ namespace Player.Server.Binding;
 /// <summary>Gathers attributes in whatever order they come, refuses what comes twice, and builds the envelope at the end.</summary>
 internal sealed class AttributeCollector
 {
+    private const int Few = 16;
     private readonly List<ExtensionAttribute> others = [];
+    private HashSet<string>? names;
     private string? specVersion;
     private string? id;
     private string? source;
@@ -37,11 +39,7 @@ internal sealed class AttributeCollector
                 DataContentType = value;
                 return again ? AttributeRules.Twice(name) : null;
             default:
-                foreach (var other in others)
-                {
-                    if (other.Name == name) return AttributeRules.Twice(name);
-                }
-
+                if (IsKnown(name)) return AttributeRules.Twice(name);
                 others.Add(new(name, value, valueType));
                 return null;
         }
@@ -68,6 +66,23 @@ internal sealed class AttributeCollector
         };
         problem = AttributeRules.Check(envelope);
         return problem is null ? envelope : null;
+    }
+
+    // Of few a set would cost more than it saves; of many, each with each would take its time.
+    private bool IsKnown(string name)
+    {
+        if (others.Count >= Few)
+        {
+            names ??= new(others.Select(other => other.Name), StringComparer.Ordinal);
+            return !names.Add(name);
+        }
+
+        foreach (var other in others)
+        {
+            if (other.Name == name) return true;
+        }
+
+        return false;
     }
 
     private static Rejection? Once(ref string? place, string name, string value)

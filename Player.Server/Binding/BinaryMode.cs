@@ -7,13 +7,16 @@ internal static class BinaryMode
 {
     public const string Prefix = "ce-";
 
+    /// <summary>Whether a header carries an attribute.</summary>
+    public static bool IsAttribute(string header) => header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
     public static DecodeResult Decode(WireMessage message, string? contentType, DecodeOptions options)
     {
         var draft = new AttributeCollector();
         var any = false;
         foreach (var (name, header) in message.Headers)
         {
-            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!IsAttribute(name)) continue;
             any = true;
             if (Take(draft, name[Prefix.Length..].ToLowerInvariant(), header, options) is { } rejection)
                 return new DecodeResult.Rejected(rejection, ContentMode.Binary);
@@ -52,7 +55,8 @@ internal static class BinaryMode
         return draft.Set(name, value, AttributeType.String);
     }
 
-    private static readonly Rejection NoEvent = new(
+    /// <summary>Neither mode.</summary>
+    public static Rejection NoEvent { get; } = new(
         null,
         Rules.NotAnEvent,
         "This is no CloudEvent: there are no ce- headers, and Content-Type is not application/cloudevents+json. "

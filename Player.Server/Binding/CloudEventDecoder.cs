@@ -18,15 +18,33 @@ internal static class CloudEventDecoder
         if (essence.Equals(MediaType.CloudEventsJson, StringComparison.OrdinalIgnoreCase)) return Structured(message);
         if (!essence.Equals(MediaType.CloudEventsBatchJson, StringComparison.OrdinalIgnoreCase))
             return new DecodeResult.UnsupportedFormat(essence.ToString());
-        return options.AllowBatch
-            ? JsonBatch.Decode(message.Body)
-            : new DecodeResult.Rejected(
-                new(null, Rules.BatchForbidden, "A broker takes one event a request, not a batch.", Paragraphs.HttpModes), ContentMode.Batched);
+        return JsonBatch.Decode(message.Body);
     }
 
-    /// <summary>Reads a message whose mode is known; the body of a <see cref="ContentMode.Batched"/> one is the one event out of the batch.</summary>
-    public static DecodeResult DecodeAs(WireMessage message, ContentMode mode) =>
-        mode == ContentMode.Batched ? Structured(message) : Decode(message);
+    /// <summary>
+    /// Reads a message of which it is known how it was read before; the body of a <see cref="ContentMode.Batched"/> one is the one event out of
+    /// the batch. Headers were read raw where only so they say what is <paramref name="known"/>.
+    /// </summary>
+    public static DecodeResult DecodeAs(WireMessage message, ContentMode mode, KnownAttributes known)
+    {
+        var result = mode == ContentMode.Batched ? Structured(message) : Decode(message);
+        if (mode != ContentMode.Binary || result is not DecodeResult.Decoded { Events: [var one] } || known.Fit(one.Event)) return result;
+        return DecodeRaw(message) is DecodeResult.Decoded { Events: [var raw] } other && known.Fit(raw.Event) ? other : result;
+    }
+
+    /// <summary>Headers as they are: senders in Go do not encode them, so a percent sign may be one.</summary>
+    public static DecodeResult DecodeRaw(WireMessage message) => Decode(message, DecodeOptions.Raw);
+
+    /// <summary>Whether an attribute stands in its header with a percent sign: encoded, or itself.</summary>
+    public static bool IsAmbiguous(WireMessage message)
+    {
+        foreach (var (name, value) in message.Headers)
+        {
+            if (value.Contains('%') && BinaryMode.IsAttribute(name)) return true;
+        }
+
+        return false;
+    }
 
     private static DecodeResult Structured(WireMessage message)
     {

@@ -8,6 +8,8 @@ namespace Player.Server.Binding;
 /// <summary>HTTP requests and answers as <see cref="WireMessage"/>, and back.</summary>
 internal static class HttpMessages
 {
+    private const int PromisedBytes = 64 * 1024;
+
     /// <summary>Header values are bytes: one char each, in and out.</summary>
     public static Encoding HeaderEncoding => Encoding.Latin1;
 
@@ -17,7 +19,8 @@ internal static class HttpMessages
     {
         if (request.ContentLength > maxBytes) return null;
         var reader = request.BodyReader;
-        var body = new ArrayBufferWriter<byte>(Math.Max(1, (int)(request.ContentLength ?? 256)));
+        // What a length promises is believed as it comes.
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 256, 1, PromisedBytes));
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken);

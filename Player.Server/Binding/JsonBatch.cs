@@ -14,7 +14,7 @@ internal static class JsonBatch
         }
         catch (JsonException error)
         {
-            return new DecodeResult.Rejected(JsonEventReader.NotJson(error), ContentMode.Batched);
+            return new DecodeResult.Rejected(JsonEventReader.NotJson(error, body), ContentMode.Batched);
         }
     }
 

@@ -8,8 +8,6 @@ namespace Player.Server.Binding;
 /// <summary>The JSON event format (CloudEvents JSON 1.0.2; 0.3 with <c>schemaurl</c> and <c>datacontentencoding</c>).</summary>
 internal static class JsonEventReader
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 256 };
-
     /// <summary>Reads one JSON object. JSON data stays the bytes that it was written in.</summary>
     public static (EventEnvelope? Event, Rejection? Problem) Read(ReadOnlyMemory<byte> body)
     {
@@ -26,22 +24,26 @@ internal static class JsonEventReader
         }
         catch (JsonException error)
         {
-            return (null, NotJson(error));
+            return (null, NotJson(error, body));
         }
         catch (InvalidOperationException)
         {
-            // Utf8JsonReader.GetString: bytes that are no UTF-8, or an escaped half of a surrogate pair.
-            return (null, new(null, Rules.Utf8, "A string in the JSON is not valid Unicode.", Paragraphs.JsonEnvelope));
+            return (null, NotUnicode);
         }
     }
 
-    public static Rejection NotJson(JsonException error) => new(
-        null,
-        Rules.JsonText,
-        $"The body is not valid JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.",
-        Paragraphs.JsonEnvelope);
+    /// <summary>What Utf8JsonReader.GetString refuses: bytes that are no UTF-8, or an escaped half of a surrogate pair.</summary>
+    public static Rejection NotUnicode { get; } = new(null, Rules.Utf8, "A string in the JSON is not valid Unicode.", Paragraphs.JsonEnvelope);
 
-    public static Utf8JsonReader Reader(ReadOnlyMemory<byte> json) => new(json.Span, ReaderOptions);
+    public static Rejection NotJson(JsonException error, ReadOnlyMemory<byte> body) => JsonDepth.IsExceeded(body.Span)
+        ? new(null, Rules.TooDeep, $"The JSON is nested more than {JsonDepth.Most} levels deep.", Paragraphs.JsonEnvelope)
+        : new(
+            null,
+            Rules.JsonText,
+            $"The body is not valid JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.",
+            Paragraphs.JsonEnvelope);
+
+    public static Utf8JsonReader Reader(ReadOnlyMemory<byte> json) => new(json.Span, JsonDepth.Options);
 
     /// <summary>The bytes behind a byte order mark, which some senders write and JSON does not allow.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
@@ -53,7 +55,8 @@ internal static class JsonEventReader
         var attributes = members.Attributes;
         if (members.Base64 is { } base64)
         {
-            if (members.DataToken != JsonTokenType.None)
+            // A member that is null is absent; null is the data only where nothing else is.
+            if (members.DataToken is not (JsonTokenType.None or JsonTokenType.Null))
                 problem = new(AttributeNames.Data, Rules.DataTwice, "data and data_base64 are both there; an event has one of them.", Paragraphs.JsonData);
             return FromBase64(base64, AttributeNames.DataBase64, ref problem);
         }

@@ -77,7 +77,7 @@ internal static class JsonEventWriter
     {
         try
         {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 256 });
+            var reader = new Utf8JsonReader(bytes, JsonDepth.Options);
             while (reader.Read())
             {
             }

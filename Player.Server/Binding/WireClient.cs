@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Player.Events;
 
 namespace Player.Server.Binding;
 
@@ -18,6 +19,7 @@ internal static class WireClient
         SslOptions = new() { RemoteCertificateValidationCallback = trust },
         AllowAutoRedirect = false,
         ConnectTimeout = connectTimeout,
+        MaxResponseHeadersLength = WireLimits.HeaderBytes / 1024,
         PooledConnectionLifetime = ConnectionLifetime,
         ActivityHeadersPropagator = null,
         UseCookies = false,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Server.Binding;
+using Player.Server.Hosting;
 
 namespace Player.Server.Broker;
 
@@ -8,43 +9,36 @@ internal static class BrokerEndpoints
 {
     private const string Allow = "POST, OPTIONS";
 
-    public static async Task<IResult> Receive(
-        string @namespace, string name, HttpContext context, Ingress ingress, BrokerMetrics metrics, IOptions<BrokerOptions> options)
+    public static async Task<IResult> Receive(HttpContext context, Ingress ingress, BrokerMetrics metrics, IOptions<BrokerOptions> options)
     {
         var request = context.Request;
         var headers = context.Response.Headers;
+        headers.Allow = Allow;
         if (HttpMethods.IsOptions(request.Method))
         {
-            headers.Allow = Allow;
             headers["WebHook-Allowed-Origin"] = "*";
             headers["WebHook-Allowed-Rate"] = "*";
             return TypedResults.StatusCode(StatusCodes.Status200OK);
         }
 
-        if (!HttpMethods.IsPost(request.Method))
-        {
-            headers.Allow = Allow;
-            return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
-        }
-
-        if (request.QueryString.HasValue) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        if (!HttpMethods.IsPost(request.Method)) return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        if (IngressPath.Of(request, out var refusal) is not { } broker) return TypedResults.StatusCode(refusal);
         var message = await HttpMessages.ReadAsync(request, options.Value.MaxEventBytes, context.RequestAborted);
         if (message is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var answer = await ingress.AcceptAsync(new(@namespace, name), message);
+        var answer = await ingress.AcceptAsync(broker, message);
         metrics.Answered(answer);
-        if (answer == IngressAnswer.Accepted) headers.Allow = Allow;
+        if (answer == IngressAnswer.Packed) headers.AcceptEncoding = RequestCoding.None;
         if (answer == IngressAnswer.Full) headers.RetryAfter = "1";
         if (answer == IngressAnswer.Unwritten) headers.RetryAfter = "5";
         return TypedResults.StatusCode(Status(answer));
     }
 
-    /// <summary>A path of one segment names no broker.</summary>
-    public static IResult OneSegment() => TypedResults.StatusCode(StatusCodes.Status400BadRequest);
-
     private static int Status(IngressAnswer answer) => answer switch
     {
         IngressAnswer.Accepted => StatusCodes.Status202Accepted,
         IngressAnswer.BadEvent => StatusCodes.Status400BadRequest,
+        IngressAnswer.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        IngressAnswer.Packed => StatusCodes.Status415UnsupportedMediaType,
         IngressAnswer.NoBroker => StatusCodes.Status404NotFound,
         IngressAnswer.NotReady => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status503ServiceUnavailable,

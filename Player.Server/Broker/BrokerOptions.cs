@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Player.Events;
 
 namespace Player.Server.Broker;
 
@@ -15,9 +16,9 @@ internal sealed class BrokerOptions
     [Required]
     public string Path { get; set; } = "data/broker.yaml";
 
-    /// <summary>The largest event that the ingress takes, bytes.</summary>
+    /// <summary>The largest event that the ingress takes, bytes; by default as large as the sink's, so that what is taken also arrives.</summary>
     [Range(1, 256 * 1024 * 1024)]
-    public int MaxEventBytes { get; set; } = 32 * 1024 * 1024;
+    public int MaxEventBytes { get; set; } = WireLimits.EventBytes;
 
     /// <summary>
     /// How many events may wait for one Trigger. Above it they go to its dead letter sink at once, or are lost and counted so; where no other

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Broker;
 
@@ -8,7 +10,7 @@ internal static class BrokerSetup
 {
     public static IServiceCollection AddBroker(this IServiceCollection services)
     {
-        services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
+        services.AddOptions<BrokerOptions>().Configure<IConfiguration>(AsTheSink).BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<BrokerCatalog>();
         services.AddSingleton<BrokerMetrics>();
@@ -23,6 +25,12 @@ internal static class BrokerSetup
         return services;
     }
 
+    // What the ingress takes arrives at the sink: one limit, unless somebody says two.
+    private static void AsTheSink(BrokerOptions options, IConfiguration settings)
+    {
+        if (int.TryParse(settings["Player:Sink:MaxEventBytes"], CultureInfo.InvariantCulture, out var most) && most > 0) options.MaxEventBytes = most;
+    }
+
     /// <summary>Opens the files, before the server starts: what cannot be opened stops the start with a sentence.</summary>
     public static void OpenBroker(this IServiceProvider services)
     {
@@ -34,8 +42,9 @@ internal static class BrokerSetup
 
     public static void MapBroker(this IEndpointRouteBuilder routes)
     {
-        routes.Map(Routes.Broker, BrokerEndpoints.Receive);
-        routes.MapPost("/broker/{name}", BrokerEndpoints.OneSegment);
+        routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
+        routes.MapPost("/broker/{name}", BrokerEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
+        routes.Map(Routes.IngressPaths, BrokerEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
         routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply);
         routes.MapGet(Routes.Manifests, ObjectEndpoints.Export);
         routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker);

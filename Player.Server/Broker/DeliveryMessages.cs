@@ -74,8 +74,8 @@ internal static class DeliveryMessages
     // "json" is structured mode; the headers that are not the event's stay as they are.
     private static WireMessage Formatted(WireMessage binary, string? format)
     {
-        if (format != "json" || CloudEventDecoder.Decode(binary, DecodeOptions.Knative) is not DecodeResult.Decoded { Events: [var first] }) return binary;
-        var structured = CloudEventEncoder.Encode(first.Event, ContentMode.Structured);
+        if (format != "json" || IngressReader.Read(binary).Event is not { } envelope) return binary;
+        var structured = CloudEventEncoder.Encode(envelope, ContentMode.Structured);
         var others = binary.Headers.Where(header => !header.Name.StartsWith(BinaryMode.Prefix, StringComparison.OrdinalIgnoreCase) && !Is(header, "Content-Type"));
         return structured with { Headers = [.. structured.Headers, .. others] };
     }

@@ -5,7 +5,7 @@ using Player.Server.Binding;
 namespace Player.Server.Broker;
 
 /// <summary>Takes an event into a Broker: checks it as Knative does, stamps it, and lets it in for every Trigger that it matches.</summary>
-internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, TimeProvider time)
+internal sealed partial class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, TimeProvider time, ILogger<Ingress> logger)
 {
     public const string ArrivalTime = KnativeAttributes.ArrivalTime;
     public const string HopBudget = KnativeAttributes.HopBudget;
@@ -13,15 +13,20 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
 
     public async ValueTask<IngressAnswer> AcceptAsync(ObjectKey broker, WireMessage message)
     {
+        if (ContentCoding.Of(message) is { } coding) return Refuse(IngressAnswer.Packed, broker, $"The body is packed (Content-Encoding: {coding}).");
         // A bad event to an unknown broker is a bad event first (knative-eventing was seen to answer so).
-        if (CloudEventDecoder.Decode(message, DecodeOptions.Knative) is not DecodeResult.Decoded decoded) return IngressAnswer.BadEvent;
-        var envelope = decoded.Events[0].Event;
+        var (envelope, problem) = IngressReader.Read(message);
+        if (envelope is null) return Refuse(IngressAnswer.BadEvent, broker, problem?.Message ?? "");
         var hops = Hops(envelope);
-        if (hops <= 0) return IngressAnswer.BadEvent;
+        if (hops <= 0) return Refuse(IngressAnswer.BadEvent, broker, "Its hop budget is spent.");
         if (catalog.Routes.Broker(broker) is not { } route) return IngressAnswer.NoBroker;
         if (!route.Broker.IsReady) return IngressAnswer.NotReady;
 
         var stamped = Stamp(envelope, hops);
+        var encoded = BinaryMode.Encode(stamped, knative: true);
+        encoded = encoded with { Headers = [.. encoded.Headers, .. Passed(message)] };
+        // What no subscriber could take is not promised.
+        if (!WireLimits.Fit(encoded.Headers)) return Refuse(IngressAnswer.TooLarge, broker, "Its attributes are more, or longer, than the headers of a delivery may be.");
         var matched = new List<TriggerLane>();
         foreach (var trigger in route.Triggers)
         {
@@ -31,23 +36,27 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
         }
 
         if (matched.Count == 0) return IngressAnswer.Accepted;
-        var encoded = BinaryMode.Encode(stamped, knative: true);
-        return await dispatcher.DispatchAsync(broker, encoded with { Headers = [.. encoded.Headers, .. Passed(message)] }, matched);
+        return await dispatcher.DispatchAsync(broker, encoded, matched);
     }
 
     /// <summary>The headers that a broker hands on: tracing, and no others.</summary>
     public static IEnumerable<WireHeader> Passed(WireMessage message) => message.Headers.Where(header => IsPassed(header.Name));
 
-    /// <summary>What is left for the next hop: 255 for an event that comes in for the first time.</summary>
+    /// <summary>What is left for the next hop: 255 for an event that comes in for the first time, or with what is no number.</summary>
     private static int Hops(EventEnvelope envelope) =>
-        envelope.Extension(HopBudget) is { } budget
-        && int.TryParse(budget.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var left)
-            ? left - 1
+        envelope.Extension(HopBudget) is { Type: not AttributeType.Boolean } budget && IngressJson.Whole(budget.Value) is { } left
+            ? (int)Math.Max(0, long.Parse(left, CultureInfo.InvariantCulture) - 1)
             : FirstHopBudget;
+
+    /// <summary>Answers have no body, as Knative's: why stands in the log.</summary>
+    private IngressAnswer Refuse(IngressAnswer answer, ObjectKey broker, string reason)
+    {
+        LogRefused(logger, broker.ToString(), reason);
+        return answer;
+    }
 
     private EventEnvelope Stamp(EventEnvelope envelope, int hops) => envelope with
     {
-        Source = EventSource.Canonical(envelope.Source),
         Extensions =
         [
             .. envelope.Extensions.Where(extension => extension.Name is not (ArrivalTime or HopBudget)),
@@ -61,7 +70,11 @@ internal sealed class Ingress(BrokerCatalog catalog, Dispatcher dispatcher, Time
         || name.Equals("tracestate", StringComparison.OrdinalIgnoreCase)
         || name.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase)
         || name.Equals(Lineages.Header, StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Knative-", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("X-B3-", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(4020, LogLevel.Information, "Broker {Broker} refused an event: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string broker, string reason);
 }
 
 /// <summary>What became of an event at the ingress.</summary>
@@ -72,6 +85,12 @@ internal enum IngressAnswer
 
     /// <summary>400: no valid event, or its hop budget is spent.</summary>
     BadEvent,
+
+    /// <summary>413: its attributes would be more than the headers of a request may be.</summary>
+    TooLarge,
+
+    /// <summary>415: the body is packed.</summary>
+    Packed,
 
     /// <summary>404.</summary>
     NoBroker,

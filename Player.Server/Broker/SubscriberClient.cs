@@ -75,10 +75,19 @@ internal sealed record DeliveryAnswer(int? Status, WireMessage Message)
     public DeliveryAnswer Read()
     {
         if (Status is not (>= 200 and < 300)) return this with { Fault = Fault ?? $"It answered {Status}." };
-        var hasEvent = Message.Headers.Any(header => header.Name.StartsWith(BinaryMode.Prefix, StringComparison.OrdinalIgnoreCase));
+        var hasEvent = Message.Headers.Any(header => BinaryMode.IsAttribute(header.Name));
         if (Message.Body.IsEmpty && !hasEvent) return this;
-        return CloudEventDecoder.Decode(Message, DecodeOptions.Knative) is DecodeResult.Decoded { Events: [var first] }
-            ? this with { Reply = first.Event }
-            : this with { IsNoEvent = true, Fault = $"It answered {Status} with a body that is not an event; a subscriber answers with an empty body or an event." };
+        if (ContentCoding.Of(Message) is { } coding)
+            return this with { IsNoEvent = true, Fault = $"It answered {Status} with a packed body (Content-Encoding: {coding}); a reply comes as it is." };
+        var (reply, problem) = IngressReader.Read(Message);
+        if (reply is not null) return this with { Reply = reply };
+        var looksLikeOne = hasEvent || MediaType.Essence(Message.Header("Content-Type")).StartsWith(MediaType.CloudEventsPrefix, StringComparison.OrdinalIgnoreCase);
+        return this with
+        {
+            IsNoEvent = true,
+            Fault = looksLikeOne
+                ? $"It answered {Status} with an event that is none: {problem?.Message}"
+                : $"It answered {Status} with a body that is not an event; a subscriber answers with an empty body or an event.",
+        };
     }
 }

@@ -36,8 +36,8 @@ internal static class EntryView
 
     /// <summary>The event, or null where the entry is none.</summary>
     public static EventEnvelope? Envelope(JournalEntry entry) =>
-        entry.Summary is { Kind: EntryKind.Sending or EntryKind.Received, Mode: { } mode }
-        && CloudEventDecoder.DecodeAs(entry.Message, mode) is DecodeResult.Decoded { Events: [var first, ..] }
+        entry.Summary is { Kind: EntryKind.Sending or EntryKind.Received, Mode: { } mode } summary
+        && CloudEventDecoder.DecodeAs(entry.Message, mode, new(summary.Source, summary.Id, summary.Type, summary.Subject)) is DecodeResult.Decoded { Events: [var first, ..] }
             ? first.Event
             : null;
 

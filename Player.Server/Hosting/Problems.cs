@@ -26,6 +26,14 @@ internal static class Problems
         Detail = $"Content-Type is {mediaType}; send application/cloudevents+json, application/cloudevents-batch+json, or binary mode.",
     });
 
+    public static IResult UnsupportedEncoding(string coding) => new Unpacked(new()
+    {
+        Type = ProblemTypes.UnsupportedEncoding,
+        Title = "Packed bodies are not read here.",
+        Status = StatusCodes.Status415UnsupportedMediaType,
+        Detail = $"Content-Encoding is {Excerpt.Of(coding, 60)}; send the body as it is, without Content-Encoding.",
+    });
+
     public static IResult TooLarge(long maxBytes) => Result(new()
     {
         Type = ProblemTypes.TooLarge,
@@ -176,6 +184,16 @@ internal static class Problems
         Detail = string.Join(' ', findings.Select(finding => finding.Place.Line > 0 ? $"Line {finding.Place.Line}: {finding.Message}" : finding.Message)),
         Findings = findings,
     });
+
+    // RFC 9110, 15.5.16: it says which codings would have been taken.
+    private sealed class Unpacked(PlayerProblem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.AcceptEncoding = RequestCoding.None;
+            return Result(problem).ExecuteAsync(httpContext);
+        }
+    }
 
     private sealed class RetryLater(int seconds, PlayerProblem problem) : IResult
     {

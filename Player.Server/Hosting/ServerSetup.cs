@@ -1,5 +1,6 @@
 using System.Text;
 using Player.Contracts;
+using Player.Events;
 
 namespace Player.Server.Hosting;
 
@@ -14,6 +15,11 @@ internal static class ServerSetup
             kestrel.ListenAnyIP(environment.Port);
             // Each room has its own limit, and answers 413 in its own words.
             kestrel.Limits.MaxRequestBodySize = null;
+            // What the ingress takes, the sink behind it takes too.
+            kestrel.Limits.MaxRequestHeadersTotalSize = WireLimits.HeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = WireLimits.Headers;
+            kestrel.Limits.MaxRequestLineSize = WireLimits.RequestLineBytes;
+            kestrel.Limits.MaxRequestBufferSize = 2 * WireLimits.HeaderBytes;
             // One char a byte: a header is kept as it came, and read as UTF-8 or refused by the binding.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
@@ -24,6 +30,7 @@ internal static class ServerSetup
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<RefusedRequests>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }

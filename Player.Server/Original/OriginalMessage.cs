@@ -14,7 +14,9 @@ internal sealed record OriginalMessage(EntrySummary Entry, EventEnvelope? Event,
 {
     public static OriginalMessage Of(JournalEntry entry, EntrySummary? outcome, MaskRules masks)
     {
-        var envelope = entry.Summary.Mode is { } mode && CloudEventDecoder.DecodeAs(entry.Message, mode) is DecodeResult.Decoded decoded
+        var summary = entry.Summary;
+        var known = new KnownAttributes(summary.Source, summary.Id, summary.Type, summary.Subject);
+        var envelope = summary.Mode is { } mode && CloudEventDecoder.DecodeAs(entry.Message, mode, known) is DecodeResult.Decoded decoded
             ? masks.Apply(decoded.Events[0].Event)
             : null;
         return new(masks.Apply(entry.Summary), envelope, TypeOf(ActivityRow.StatusOf(entry.Summary, outcome)));

@@ -30,7 +30,7 @@ internal static class SendingEndpoints
             Addressed.To to => (to.Url.OriginalString, to.Message),
             _ => (null, addressing.Encode(draft.Event, request.Mode)),
         };
-        return TypedResults.Json(new RequestPreview(url, message.Headers, DataView.Of(message.Body, PreviewBytes)), PlayerJson.Default.RequestPreview);
+        return TypedResults.Json(new RequestPreview(url, message.Headers, DataView.Of(message.Body, PreviewBytes)) { Advice = draft.Advice }, PlayerJson.Default.RequestPreview);
     }
 
     /// <summary>Why a send did not begin.</summary>

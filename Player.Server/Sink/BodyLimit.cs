@@ -8,5 +8,10 @@ internal sealed class BodyLimit(IServiceProvider services) : IRequestSizeLimitMe
 {
     private const int Written = 4;
 
-    public long? MaxRequestBodySize { get; } = (long)services.GetRequiredService<IOptions<SinkOptions>>().Value.MaxEventBytes * Written;
+    // Of large events hardly every byte is escaped.
+    private const int Most = 32 * 1024 * 1024;
+
+    public long? MaxRequestBodySize { get; } = Limit(services.GetRequiredService<IOptions<SinkOptions>>().Value.MaxEventBytes);
+
+    private static long Limit(long eventBytes) => Math.Min(eventBytes * Written, eventBytes + Most);
 }

@@ -18,8 +18,10 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
         if (message is null)
             return await RefuseAsync(HttpMessages.Headers(request), TooLarge(request), inbox, new SinkAnswer.TooLarge(maxBytes), cancellationToken);
 
+        if (ContentCoding.Of(message) is { } coding)
+            return await RefuseAsync(message, Packed(coding), inbox, new SinkAnswer.UnsupportedEncoding(coding), cancellationToken);
         var now = time.GetUtcNow();
-        return CloudEventDecoder.Decode(message) switch
+        return await ReadAsync(message, cancellationToken) switch
         {
             DecodeResult.Decoded decoded => await AcceptAsync(message, decoded, inbox, now, cancellationToken),
             DecodeResult.Rejected rejected => await RefuseAsync(
@@ -28,6 +30,33 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
                 message, Unreadable(format.MediaType), inbox, new SinkAnswer.UnsupportedFormat(format.MediaType), cancellationToken),
             var other => throw new InvalidOperationException(other.ToString()),
         };
+    }
+
+    /// <summary>
+    /// Knative's brokers hand attributes on as they are, so what was sent from here in structured mode comes with its percent signs bare, and
+    /// would be another event when they were decoded. What left tells the two apart.
+    /// </summary>
+    private ValueTask<DecodeResult> ReadAsync(WireMessage message, CancellationToken cancellationToken)
+    {
+        var result = CloudEventDecoder.Decode(message);
+        return result is DecodeResult.Decoded { Mode: ContentMode.Binary, Events.Count: 1 } && CloudEventDecoder.IsAmbiguous(message)
+            ? AsItLeftAsync(message, result, cancellationToken)
+            : ValueTask.FromResult(result);
+    }
+
+    private async ValueTask<DecodeResult> AsItLeftAsync(WireMessage message, DecodeResult decoded, CancellationToken cancellationToken)
+    {
+        if (CloudEventDecoder.DecodeRaw(message) is not DecodeResult.Decoded { Events: [var one] } raw) return decoded;
+        try
+        {
+            var known = await journal.ExchangeAsync(one.Event.Source, one.Event.Id, cancellationToken);
+            return known.LastOrDefault(entry => entry.Kind == EntryKind.Sending) is { Mode: ContentMode.Structured } ? raw : decoded;
+        }
+        catch (JournalException)
+        {
+            // What cannot be looked up is read by the specification; whether it can be written is said by the journal.
+            return decoded;
+        }
     }
 
     private async ValueTask<SinkAnswer> AcceptAsync(
@@ -118,6 +147,15 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
         Reason = Rules.TooLarge,
         Detail = $"The body is larger than {maxBytes} bytes (Player:Sink:MaxEventBytes); it was not kept.",
         Size = request.ContentLength ?? maxBytes,
+    };
+
+    private static EntrySummary Packed(string coding) => new()
+    {
+        Kind = EntryKind.Rejected,
+        At = default,
+        StatusCode = StatusCodes.Status415UnsupportedMediaType,
+        Reason = Rules.UnsupportedEncoding,
+        Detail = $"The body is packed (Content-Encoding: {Excerpt.Of(coding, 60)}), and packed bodies are not read here. (RFC 9110, 15.5.16)",
     };
 
     private static EntrySummary Unreadable(string mediaType) => new()

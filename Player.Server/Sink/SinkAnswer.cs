@@ -22,6 +22,8 @@ internal abstract record SinkAnswer
 
     internal sealed record UnsupportedFormat(string MediaType) : SinkAnswer;
 
+    internal sealed record UnsupportedEncoding(string Coding) : SinkAnswer;
+
     internal sealed record TooLarge(int MaxBytes) : SinkAnswer;
 
     internal sealed record Busy : SinkAnswer

@@ -16,6 +16,7 @@ internal static class SinkEndpoints
             SinkAnswer.AsTold told => new Told(told.Reply, inboxes),
             SinkAnswer.NotAnEvent bad => Problems.NotAnEvent(bad.Reason, bad.Index),
             SinkAnswer.UnsupportedFormat format => Problems.UnsupportedFormat(format.MediaType),
+            SinkAnswer.UnsupportedEncoding packed => Problems.UnsupportedEncoding(packed.Coding),
             SinkAnswer.TooLarge large => Problems.TooLarge(large.MaxBytes),
             SinkAnswer.Busy => Problems.Busy("The journal's queue is full."),
             SinkAnswer.Unwritten unwritten => Problems.JournalUnavailable(unwritten.Reason),

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Player.Events;
 
 namespace Player.Server.Sink;
 
@@ -8,9 +9,12 @@ internal sealed class SinkOptions
 {
     public const string Section = "Player:Sink";
 
-    /// <summary>The largest body that is taken, bytes; above it the answer is 413. Default 1 MiB.</summary>
+    /// <summary>
+    /// The largest body that is taken, bytes; above it the answer is 413. The embedded broker takes as much, where it is not told otherwise.
+    /// Default 32 MiB.
+    /// </summary>
     [Range(1, 256 * 1024 * 1024)]
-    public int MaxEventBytes { get; set; } = 1024 * 1024;
+    public int MaxEventBytes { get; set; } = WireLimits.EventBytes;
 
     /// <summary>The file that keeps how inboxes were told to answer, under the working directory.</summary>
     [Required]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Sink;
 
@@ -18,8 +19,8 @@ internal static class SinkSetup
 
     public static void MapSink(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Sink, SinkEndpoints.Receive);
-        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive);
+        routes.MapPost(Routes.Sink, SinkEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
+        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
         routes.MapMethods(Routes.Sink, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapMethods(Routes.Inbox, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapGet(Routes.Inboxes, InboxEndpoints.All);

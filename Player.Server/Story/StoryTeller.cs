@@ -56,6 +56,7 @@ internal sealed class StoryTeller(
             Event = sent,
             Arrived = came,
             Entries = masks.Apply(entries),
+            Renamed = send is null || arrived is not null ? null : await RenamedAsync(send, source, id, cancellationToken) is { } other ? masks.Apply([other])[0] : null,
             Strays = send is null || arrived is not null ? [] : masks.Apply(await StraysAsync(send, cancellationToken)),
             Topology = mesh.Current,
             Pasted = pasted,
@@ -76,6 +77,19 @@ internal sealed class StoryTeller(
 
     private async Task<EventEnvelope?> EnvelopeAsync(EntrySummary? entry, CancellationToken cancellationToken) =>
         entry is not null && await journal.FindAsync(entry.Seq, cancellationToken) is { } whole ? EntryView.Envelope(whole) : null;
+
+    // Brokers hand headers on as they are, and whoever reads them decodes: where both do, or neither encodes, percent signs are lost.
+    private async Task<EntrySummary?> RenamedAsync(EntrySummary send, string source, string id, CancellationToken cancellationToken)
+    {
+        var (otherSource, otherId) = (Uri.UnescapeDataString(source), Uri.UnescapeDataString(id));
+        foreach (var (from, name) in new[] { (source, otherId), (otherSource, id), (otherSource, otherId) }.Where(one => one != (source, id)).Distinct())
+        {
+            var entries = await journal.ExchangeAsync(from, name, cancellationToken);
+            if (entries.LastOrDefault(entry => entry.Kind == EntryKind.Received && entry.Seq > send.Seq) is { } came) return came;
+        }
+
+        return null;
+    }
 
     // What has no readable id is in no exchange; soon after the send it may be this event all the same.
     private async Task<IReadOnlyList<EntrySummary>> StraysAsync(EntrySummary send, CancellationToken cancellationToken)

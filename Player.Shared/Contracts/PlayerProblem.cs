@@ -74,6 +74,7 @@ public static class ProblemTypes
 
     public const string NotAnEvent = Page + "not-an-event";
     public const string UnsupportedFormat = Page + "unsupported-format";
+    public const string UnsupportedEncoding = Page + "unsupported-encoding";
     public const string TooLarge = Page + "too-large";
     public const string Busy = Page + "busy";
 

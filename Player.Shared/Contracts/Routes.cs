@@ -164,6 +164,9 @@ public static class Routes
     /// <summary>The embedded broker's ingress.</summary>
     public const string Broker = "/broker/{namespace}/{name}";
 
+    /// <summary>Every other path below an ingress, which refuses it as Knative's does.</summary>
+    public const string IngressPaths = "/broker/{**path}";
+
     /// <summary>The SignalR hub of <see cref="IActivityClient"/>; WebSockets, negotiation skipped.</summary>
     public const string Hub = "/live";
 

@@ -18,7 +18,11 @@ public sealed record SendRequest
 /// <param name="Url">Where it would go; null where there is no target.</param>
 /// <param name="Headers">With what this Player's configuration and target add; a token is masked.</param>
 /// <param name="Body">The first 64 KiB.</param>
-public sealed record RequestPreview(string? Url, IReadOnlyList<WireHeader> Headers, DataView Body);
+public sealed record RequestPreview(string? Url, IReadOnlyList<WireHeader> Headers, DataView Body)
+{
+    /// <summary>What is legal and yet worth a word, what Knative's brokers will refuse or change among it (<see cref="IngressRules"/>).</summary>
+    public IReadOnlyList<Rejection> Advice { get; init => field = value ?? []; } = [];
+}
 
 /// <summary>A Broker by its name.</summary>
 public sealed record BrokerName(string Namespace, string Name)

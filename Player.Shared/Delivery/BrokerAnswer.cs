@@ -19,6 +19,7 @@ public sealed record BrokerAnswer(int Status, string Code, string Meaning, bool 
         408 => new(status, "timeout", "The broker gave up waiting for the request.", true),
         413 => new(status, "too-large", "The event is larger than the broker takes.", false),
         415 => new(status, "unsupported-format", "The broker does not read this content mode or format.", false),
+        431 => new(status, "headers-too-large", "The event's attributes are more than the broker takes as headers; structured mode has no such limit at its door.", false),
         429 => new(status, "too-many", "The broker takes no more events for now.", true),
         500 => new(status, "delivery-failed",
             "The broker is not ready, or a Trigger without a dead letter sink finally failed; other Triggers may have got the event all the same.", false),

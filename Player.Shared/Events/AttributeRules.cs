@@ -11,6 +11,8 @@ public static class AttributeRules
     /// <summary>The longest name that CloudEvents recommends ("SHOULD NOT exceed 20 characters").</summary>
     public const int RecommendedNameLength = 20;
 
+    private const int FewExtensions = 16;
+
     /// <summary>The first rule that the event breaks, or null. Extensions come after the core attributes.</summary>
     public static Rejection? Check(EventEnvelope envelope) =>
         SpecVersion(envelope.SpecVersion)
@@ -134,12 +136,15 @@ public static class AttributeRules
 
     private static Rejection? Extensions(EventEnvelope envelope)
     {
+        // Of many, each with each would take its time.
+        var names = envelope.Extensions.Count > FewExtensions ? new HashSet<string>(StringComparer.Ordinal) : null;
         for (var i = 0; i < envelope.Extensions.Count; i++)
         {
             var extension = envelope.Extensions[i];
             var problem = ExtensionName(extension.Name, envelope.SpecVersion) ?? Value(extension.Name, extension.Value, extension.Type);
             if (problem is not null) return problem;
-            for (var j = 0; j < i; j++)
+            if (names?.Add(extension.Name) == false) return Twice(extension.Name);
+            for (var j = 0; names is null && j < i; j++)
             {
                 if (envelope.Extensions[j].Name == extension.Name) return Twice(extension.Name);
             }

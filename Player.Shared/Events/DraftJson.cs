@@ -128,8 +128,9 @@ public static class DraftJson
     private static EventDraft WithData(EventDraft draft, JsonElement root, ref string? fault)
     {
         var isJson = MediaType.IsJson(draft.DataContentType ?? MediaType.Json);
-        var isBase64 = root.TryGetProperty(AttributeNames.DataBase64, out var base64);
-        if (root.TryGetProperty(AttributeNames.Data, out var data))
+        // A member that is null is absent; null is the data only where nothing else is.
+        var isBase64 = root.TryGetProperty(AttributeNames.DataBase64, out var base64) && base64.ValueKind != JsonValueKind.Null;
+        if (root.TryGetProperty(AttributeNames.Data, out var data) && !(isBase64 && data.ValueKind == JsonValueKind.Null))
         {
             if (isBase64) fault ??= "The event has both data and data_base64: keep one.";
             return draft with { Data = isJson ? data.GetRawText() : Text(data, AttributeNames.Data, ref fault) };

@@ -74,12 +74,12 @@ public sealed record EventDraft
 
     private IEnumerable<Rejection?> ExtensionProblems()
     {
-        for (var i = 0; i < Extensions.Count; i++)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, value, type) in Extensions)
         {
-            var (name, value, type) = Extensions[i];
             yield return AttributeRules.ExtensionName(name, SpecVersion);
             yield return AttributeRules.Value(name, value, type);
-            if (Extensions.Take(i).Any(earlier => earlier.Name == name)) yield return AttributeRules.Twice(name);
+            if (!names.Add(name)) yield return AttributeRules.Twice(name);
         }
     }
 
@@ -89,6 +89,7 @@ public sealed record EventDraft
             yield return new(AttributeNames.Source, Rules.UriReference,
                 "source has characters that a URI-reference does not allow; brokers may change them (a space becomes %20).",
                 Paragraphs.RequiredAttributes);
+        foreach (var ingress in IngressRules.Of(envelope, mode)) yield return ingress;
         foreach (var encoded in mode == ContentMode.Binary ? Encoded(envelope) : []) yield return encoded;
         foreach (var extension in envelope.Extensions)
         {
@@ -141,7 +142,7 @@ public sealed record EventDraft
     private static Rejection? NotJson(EventEnvelope envelope)
     {
         if (!envelope.Data.IsPresent || !MediaType.IsJson(envelope.DataContentType ?? MediaType.Json)) return null;
-        var reader = new Utf8JsonReader(envelope.Data.Bytes.Span);
+        var reader = new Utf8JsonReader(envelope.Data.Bytes.Span, JsonDepth.Options);
         try
         {
             while (reader.Read())
@@ -149,6 +150,10 @@ public sealed record EventDraft
             }
 
             return null;
+        }
+        catch (JsonException) when (JsonDepth.IsExceeded(envelope.Data.Bytes.Span))
+        {
+            return new(AttributeNames.Data, Rules.TooDeep, $"The data is nested more than {JsonDepth.Most} levels deep.", Paragraphs.JsonData);
         }
         catch (JsonException error)
         {

@@ -54,7 +54,7 @@ public sealed class CloudEventDecoderTests
 
         Assert.Equal(ContentMode.Batched, decoded.Mode);
         Assert.Equal([First, Second], decoded.Events.Select(one => Encoding.UTF8.GetString(one.Body.Span)));
-        var again = CloudEventDecoder.DecodeAs(message with { Body = decoded.Events[1].Body }, ContentMode.Batched);
+        var again = CloudEventDecoder.DecodeAs(message with { Body = decoded.Events[1].Body }, ContentMode.Batched, default);
         Assert.Equal("2", Assert.IsType<DecodeResult.Decoded>(again).Events[0].Event.Id);
     }
 
@@ -78,16 +78,37 @@ public sealed class CloudEventDecoderTests
     }
 
     [Fact]
-    public void As_Knative_reads_a_header_is_taken_as_it_is_and_a_batch_is_refused()
+    public void Read_raw_a_header_is_taken_as_it_is_and_read_again_so_it_is_the_same_event()
     {
         var binary = new WireMessage(
-            [new("ce-specversion", "1.0"), new("ce-id", "1"), new("ce-source", "/s"), new("ce-type", "t"), new("ce-subject", "a%20b")], default);
+            [new("ce-specversion", "1.0"), new("ce-id", "off-50%25"), new("ce-source", "/s"), new("ce-type", "t")], default);
 
-        var decoded = Assert.IsType<DecodeResult.Decoded>(CloudEventDecoder.Decode(binary, DecodeOptions.Knative));
-        var batch = CloudEventDecoder.Decode(Message("application/cloudevents-batch+json", "[]"), DecodeOptions.Knative);
+        var raw = Assert.IsType<DecodeResult.Decoded>(CloudEventDecoder.DecodeRaw(binary)).Events[0].Event;
+        var plain = CloudEventDecoder.DecodeAs(binary, ContentMode.Binary, new("/s", "off-50%", "t", null));
+        var again = CloudEventDecoder.DecodeAs(binary, ContentMode.Binary, new("/s", "off-50%25", "t", null));
 
-        Assert.Equal("a%20b", decoded.Events[0].Event.Subject);
-        Assert.Equal(Rules.BatchForbidden, Assert.IsType<DecodeResult.Rejected>(batch).Reason.Rule);
+        Assert.Equal("off-50%25", raw.Id);
+        Assert.Equal("off-50%", Assert.IsType<DecodeResult.Decoded>(plain).Events[0].Event.Id);
+        Assert.Equal("off-50%25", Assert.IsType<DecodeResult.Decoded>(again).Events[0].Event.Id);
+    }
+
+    [Theory]
+    [InlineData(300, null)]
+    [InlineData(9_990, null)]
+    [InlineData(10_001, Rules.TooDeep)]
+    [InlineData(1_000_000, Rules.TooDeep)]
+    public void Data_may_be_nested_as_deep_as_Go_reads_it_and_what_is_deeper_is_told(int depth, string? rule)
+    {
+        var json = $$"""{"specversion":"1.0","id":"1","source":"/s","type":"t","data":{{string.Concat(Enumerable.Repeat("{\"]\":", depth))}}1{{new string('}', depth)}}}""";
+        var message = Message(MediaType.CloudEventsJson, json);
+
+        var sink = CloudEventDecoder.Decode(message);
+        var batch = CloudEventDecoder.Decode(Message(MediaType.CloudEventsBatchJson, $"[{json}]"));
+        var (envelope, problem) = IngressReader.Read(message);
+
+        Assert.Equal(rule, (sink as DecodeResult.Rejected)?.Reason.Rule);
+        Assert.Equal(rule, (batch as DecodeResult.Rejected)?.Reason.Rule);
+        Assert.Equal((rule, rule is null), (problem?.Rule, envelope is not null));
     }
 
     [Fact]

@@ -7,10 +7,10 @@ namespace Player.Tests.Binding;
 /// <summary>Messages out of a YAML file beside the tests. A header's chars are its bytes.</summary>
 internal static class WireCases
 {
-    public static IEnumerable<YamlMappingNode> Load(string file)
+    public static IEnumerable<YamlMappingNode> Load(string file, string room = "Binding")
     {
         var yaml = new YamlStream();
-        using var reader = new StreamReader(Path.Combine(AppContext.BaseDirectory, "Binding", file));
+        using var reader = new StreamReader(Path.Combine(AppContext.BaseDirectory, room, file));
         yaml.Load(reader);
         return ((YamlSequenceNode)yaml.Documents[0].RootNode).Cast<YamlMappingNode>();
     }
@@ -19,8 +19,10 @@ internal static class WireCases
 
     public static YamlMappingNode Find(string file, string name) => Load(file).Single(one => Text(one, "name") == name);
 
+    /// <summary><c>structured</c> is short for the body of a structured event.</summary>
     public static WireMessage Message(YamlMappingNode one)
     {
+        if (Text(one, "structured") is { } json) return new([new("Content-Type", MediaType.CloudEventsJson)], Encoding.UTF8.GetBytes(json));
         IEnumerable<WireHeader> headers = one["headers"] switch
         {
             YamlMappingNode map => map.Select(pair => new WireHeader($"{pair.Key}", Scalar(pair.Value))),

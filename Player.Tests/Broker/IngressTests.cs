@@ -32,14 +32,46 @@ public sealed class IngressTests
     [Theory]
     [InlineData("/broker/default/no-such-broker", 404)]
     [InlineData("/broker/no-such-namespace/example-broker", 404)]
+    [InlineData("/broker/default/Example-Broker", 404)]
+    [InlineData("/broker/default/example%2Dbroker", 404)]
+    [InlineData("/broker/default/example-broker?", 404)]
+    [InlineData("/broker/default/", 400)]
+    [InlineData("/broker/default//", 404)]
+    [InlineData("/broker", 404)]
+    [InlineData("/broker/", 404)]
     [InlineData("/broker/example-broker", 400)]
-    public async Task What_is_no_broker_is_not_found(string path, int status)
+    [InlineData("/broker/default%2Fexample-broker", 400)]
+    [InlineData("/broker/default/example-broker/more", 400)]
+    [InlineData("/broker/default/example-broker/more/still", 400)]
+    [InlineData("/broker/default/example-broker//", 400)]
+    [InlineData("/broker//default/example-broker", 400)]
+    [InlineData("/broker/default/example-broker/?a=b", 400)]
+    [InlineData("/broker/default/example-broker?a=/b", 400)]
+    [InlineData("/BROKER/default/example-broker", 202)]
+    public async Task The_path_names_a_broker_as_it_is_written_or_none(string path, int status)
     {
         await using var player = await PlayerHost.StartAsync();
 
-        using var response = await player.Http.SendAsync(Samples.Binary(path), Cancel);
+        var answer = await RawHttp.SendAsync(player.Url, $"POST {path} HTTP/1.1", "ce-id: 1", "ce-source: /s", "ce-type: t", "ce-specversion: 1.0", "Content-Length: 0");
 
-        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("POST, OPTIONS", answer.Headers["Allow"]);
+        Assert.Empty(answer.Body);
+    }
+
+    [Theory]
+    [InlineData("/broker")]
+    [InlineData("/broker/default")]
+    [InlineData("/broker/default/example-broker/more")]
+    public async Task Below_an_ingress_the_method_is_looked_at_before_the_path(string path)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var read = await player.Http.GetAsync(path, Cancel);
+        using var asked = await player.Http.SendAsync(new(HttpMethod.Options, path), Cancel);
+
+        Assert.Equal((405, 200), ((int)read.StatusCode, (int)asked.StatusCode));
+        Assert.Equal("*", Assert.Single(asked.Headers.GetValues("WebHook-Allowed-Origin")));
     }
 
     [Theory]
@@ -61,6 +93,68 @@ public sealed class IngressTests
     }
 
     [Theory]
+    [InlineData("off-50%25", "/s")]
+    [InlineData("%41", "/s")]
+    [InlineData("100%2525", "/s")]
+    [InlineData("%e4%ba%8b", "/s")]
+    [InlineData("50%", "/s")]
+    [InlineData("\"quoted\"", "/s")]
+    [InlineData("1", "/a%2520b")]
+    [InlineData("a%20b", "/a%20b")]
+    public async Task An_event_comes_back_under_the_identity_that_it_was_sent_with_in_either_mode(string id, string source)
+    {
+        await using var player = await PlayerHost.StartAsync();
+        foreach (var mode in (ContentMode[])[ContentMode.Binary, ContentMode.Structured])
+        {
+            var request = Samples.Send(mode: mode);
+            var sent = await player.SendAsync(request with { Event = request.Event with { Id = id, Source = source, Type = $"{mode}%25" } });
+            var rows = await player.RowsAsync(all => all.Any(row => row.Seq == sent.Seq && row.Partner is not null));
+
+            var came = rows.First(row => row.Entry.Kind == EntryKind.Received);
+            var detail = await player.GetAsync($"/api/entries/{came.Seq}", PlayerJson.Default.EntryDetail);
+            Assert.Equal((id, $"{mode}%25"), (came.Entry.Id, came.Entry.Type));
+            Assert.Equal(id, detail.Attributes.Single(attribute => attribute.Name == "id").Value);
+            Assert.Equal($"{mode}%25", detail.Attributes.Single(attribute => attribute.Name == "type").Value);
+        }
+    }
+
+    [Fact]
+    public async Task What_others_send_is_read_by_the_specification()
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        using var answer = await player.Http.SendAsync(Samples.Binary(Broker, id: "off-50%25"), Cancel);
+        var row = Assert.Single(await player.RowsAsync(rows => rows.Count == 1));
+
+        Assert.Equal("off-50%", row.Entry.Id);
+    }
+
+    [Theory]
+    [InlineData("ce-subject", "", 202)]
+    [InlineData("ce-dataschema", "", 202)]
+    [InlineData("Ce-Data", "x", 202)]
+    [InlineData("ce-time", "2026-01-31T09:30:00,5Z", 202)]
+    [InlineData("Content-Type", "xx", 202)]
+    [InlineData("Content-Type", "application/json; charset", 400)]
+    [InlineData("ce-time", "2026-01-31t09:30:00z", 400)]
+    [InlineData("ce-time", "2016-12-31T23:59:60Z", 400)]
+    [InlineData("ce-dataschema", "#", 400)]
+    [InlineData("ce-dataschema", "/relative", 400)]
+    [InlineData("ce-dataschema", "%zz", 400)]
+    [InlineData("ce-subject", "%zz", 202)]
+    public async Task A_header_is_read_as_Knative_reads_it(string header, string value, int status)
+    {
+        await using var player = await PlayerHost.StartAsync();
+
+        var answer = await RawHttp.SendAsync(player.Url, $"POST {Broker} HTTP/1.1", "ce-id: 1", "ce-source: /s", "ce-type: t", "ce-specversion: 1.0", "Content-Length: 0", $"{header}: {value}");
+
+        Assert.Equal((status, "POST, OPTIONS"), (answer.Status, answer.Headers["Allow"]));
+    }
+
+    [Theory]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","subject":"","ext":1.5}""", 202)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":1,"source":"/s","type":"t"}""", 400)]
+    [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":":x","type":"t"}""", 400)]
     [InlineData("application/cloudevents+json", """{"specversion":"1.0","id":"1","source":"/s","type":"t","LongAndCapitalisedExtensionName":"x"}""", 202)]
     [InlineData("application/cloudevents+json", """{"specversion":"0.3","id":"1","source":"/s","type":"t"}""", 202)]
     [InlineData("application/cloudevents+json", """{"specversion":"2.0","id":"1","source":"/s","type":"t"}""", 400)]

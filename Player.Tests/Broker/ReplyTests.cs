@@ -50,6 +50,34 @@ public sealed class ReplyTests
         Assert.Contains(await player.AttemptsAsync("loop"), attempt => attempt.Outcome == DeliveryOutcome.LoopStopped && attempt.Fault!.Contains("hop budget", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ce-type", null, "type is missing")]
+    [InlineData("ce-id", null, "id is missing")]
+    [InlineData("ce-specversion", null, "specversion is missing")]
+    [InlineData("ce-specversion", "2.0", "specversion is \"2.0\"")]
+    [InlineData("ce-source", ":x", "source")]
+    [InlineData("ce-time", "yesterday", "time")]
+    [InlineData("ce-a_b", "x", "a_b")]
+    [InlineData("Content-Encoding", "gzip", "gzip")]
+    public async Task A_reply_that_is_no_event_is_told_by_its_attribute(string header, string? value, string told)
+    {
+        await using var subscriber = await ScriptedBroker.StartAsync((context, _) =>
+        {
+            foreach (var (name, one) in new[] { ("ce-specversion", "1.0"), ("ce-id", "2"), ("ce-source", "/s"), ("ce-type", "t"), ("Content-Type", "text/plain") }) context.Response.Headers[name] = one;
+            if (value is null) context.Response.Headers.Remove(header);
+            else context.Response.Headers[header] = value;
+            return context.Response.WriteAsync("the reply", Cancel);
+        });
+        await using var player = await PlayerHost.StartAsync().AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("first", subscriber.Url, "  delivery: { retry: 0 }"));
+
+        await PostAsync(player);
+        await player.CountsAsync("first", one => one.Pending == 0 && one.Lost == 1);
+
+        var attempt = Assert.Single(await player.AttemptsAsync("first"));
+        Assert.Contains(told, attempt.Fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Brokers_that_feed_each_other_come_to_an_end_too()
     {

@@ -14,8 +14,9 @@ public sealed partial class OpenApiRoutesTests
 {
     private const string Any = "*";
 
-    // A WebSocket is no operation of OpenAPI, and the browser app is the page: the document's description tells of the first.
-    private static readonly string[] Elsewhere = [Routes.Hub, Routes.Socket, "/index.html"];
+    // A WebSocket is no operation of OpenAPI, and the browser app is the page: the document's description tells of the first. Below an ingress
+    // every other path is refused.
+    private static readonly string[] Elsewhere = [Routes.Hub, Routes.Socket, "/index.html", Routes.IngressPaths];
 
     // Two operations each: the path's last part decides.
     private static readonly Dictionary<string, string[]> Parted = new()

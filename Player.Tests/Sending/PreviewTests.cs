@@ -26,6 +26,32 @@ public sealed class PreviewTests
         Assert.Equal(mode == ContentMode.Binary ? "a%20b" : null, preview.Headers.SingleOrDefault(header => header.Name == "ce-subject").Value);
     }
 
+    [Theory]
+    [InlineData("dataschema", "/relative", ContentMode.Binary, Rules.IngressSchema)]
+    [InlineData("source", ":x", ContentMode.Structured, Rules.IngressUrl)]
+    [InlineData("source", "%zz", ContentMode.Binary, Rules.HeaderEncoded)]
+    [InlineData("time", "2026-01-31t09:30:00z", ContentMode.Binary, Rules.IngressTime)]
+    [InlineData("datacontenttype", "application/json; charset", ContentMode.Binary, Rules.IngressMediaType)]
+    [InlineData("datacontenttype", "application/vnd.x+json", ContentMode.Structured, Rules.IngressData)]
+    [InlineData("subject", "a b", ContentMode.Batched, Rules.BatchForbidden)]
+    public async Task What_a_broker_of_Knative_will_say_is_told_beforehand(string attribute, string value, ContentMode mode, string rule)
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var plain = Draft with { Subject = null };
+        var draft = attribute switch
+        {
+            "dataschema" => plain with { DataSchema = value },
+            "source" => plain with { Source = value },
+            "time" => plain with { Time = value },
+            "subject" => plain with { Subject = value },
+            _ => plain with { DataContentType = value },
+        };
+
+        var preview = await ReadAsync(player, new() { Event = draft, Mode = mode });
+
+        Assert.Contains(rule, preview.Advice.Select(advice => advice.Rule));
+    }
+
     [Fact]
     public async Task What_is_shown_is_what_is_sent_and_looking_writes_nothing_down()
     {

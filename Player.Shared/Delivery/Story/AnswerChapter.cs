@@ -1,3 +1,4 @@
+using Player.Events;
 using Player.Journal;
 
 namespace Player.Delivery.Story;
@@ -89,6 +90,8 @@ internal static class AnswerChapter
         if (EventChapter.Fault(envelope) is { } fault)
             return finding.Why("rule.broken", ("message", fault.Message)).See(EvidenceKind.Said, fault.Paragraph);
         if (EventChapter.Spent(envelope) is { } left) return finding.Why("rule.hops", ("left", left));
+        if (IngressRules.Of(envelope, story.Send?.Mode ?? ContentMode.Binary).FirstOrDefault(IngressRules.IsRefusal) is { } refusal)
+            return finding.Why("rule.ingress", ("message", refusal.Message)).See(EvidenceKind.Said, refusal.Paragraph);
         return story.Place.IsKnown ? finding.Why("rule.none-found") : finding.Why("rule.path", ("url", story.Url));
     }
 

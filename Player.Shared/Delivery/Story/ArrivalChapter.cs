@@ -19,7 +19,8 @@ internal static class ArrivalChapter
         else if (story.Send is { } send && !story.IsRefused)
         {
             foreach (var stray in story.Facts.Strays.Take(2)) yield return Rejected("arrival.stray", FindingState.Unknown, stray);
-            if (story.Arrivals.Count == 0) yield return Missing(story, send);
+            if (story.Facts.Renamed is { } renamed) yield return Say.Wrong("arrival.renamed", ("id", renamed.Id), ("source", renamed.Source)).See(renamed);
+            else if (story.Arrivals.Count == 0) yield return Missing(story, send);
         }
     }
 

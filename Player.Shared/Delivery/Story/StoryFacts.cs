@@ -23,6 +23,11 @@ public sealed record StoryFacts
     /// <summary>What arrived soon after the send and was no event: its identity could not be read, so it may have been this one.</summary>
     public IReadOnlyList<EntrySummary> Strays { get; init; } = [];
 
+    /// <summary>
+    /// What arrived after the send under an identity that is this event's with its percent signs decoded; null where nothing did.
+    /// </summary>
+    public EntrySummary? Renamed { get; init; }
+
     public TopologySnapshot Topology { get; init; } = TopologySnapshot.Empty;
 
     /// <summary>Triggers and Brokers that a person pasted, because they cannot be read.</summary>

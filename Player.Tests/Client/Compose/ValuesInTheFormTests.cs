@@ -71,6 +71,23 @@ public sealed class ValuesInTheFormTests : IAsyncDisposable
         form.WaitForAssertion(() => Assert.Empty(form.FindAll("#event-subject-findings .advice")));
     }
 
+    [Theory]
+    [InlineData("source", ":x", Rules.IngressUrl)]
+    [InlineData("dataschema", "/relative", Rules.IngressSchema)]
+    [InlineData("datacontenttype", "application/json; charset", Rules.IngressMediaType)]
+    public void What_a_broker_of_Knative_refuses_is_told_while_it_is_typed_and_can_be_sent_all_the_same(string attribute, string value, string rule)
+    {
+        var form = page.Render<ComposePanel>();
+
+        form.Find($"#event-{attribute}").Input(value);
+
+        var words = Words.English.Find("rule." + rule)!.Split('{')[0];
+        form.WaitForAssertion(() => Assert.Contains(form.FindAll($"#event-{attribute}-findings .advice"), one => one.TextContent.Contains(words, StringComparison.Ordinal)));
+        Assert.StartsWith("Knative", words, StringComparison.Ordinal);
+        Assert.True(State.View.CanSend);
+        Assert.NotEqual(Words.English.Find("rule." + rule), Words.Chinese.Find("rule." + rule));
+    }
+
     [Fact]
     public void The_request_is_asked_for_when_it_is_looked_at_and_again_when_the_form_has_changed()
     {
