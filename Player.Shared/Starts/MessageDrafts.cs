@@ -36,6 +36,12 @@ internal static class MessageDrafts
         foreach (var (name, value) in headers)
         {
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) continue;
+            if (names.Count == StartReader.MaxAttributes)
+            {
+                found.Note(at.Line, "attributes-many", $"{StartReader.MaxAttributes}");
+                break;
+            }
+
             if (names.Add(name)) draft = With(draft, name[Prefix.Length..].ToLowerInvariant(), Decoded(value));
             else found.Note(at.Line, "header-twice", name);
         }

@@ -16,6 +16,9 @@ public static partial class StartReader
     /// <summary>So many findings are told one by one.</summary>
     public const int MaxFindings = 100;
 
+    /// <summary>So many attributes of one event are read.</summary>
+    internal const int MaxAttributes = 1000;
+
     private const int MaxDepth = 3;
 
     /// <summary>Never throws; a text that is nothing known is told so in the findings.</summary>

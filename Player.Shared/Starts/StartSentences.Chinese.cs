@@ -10,6 +10,7 @@ public sealed partial class StartSentences
         ["attribute-number"] = "{0} 必须是字符串，而这里是数字：请加上引号。",
         ["attribute-object"] = "{0} 必须是字符串，而这里是对象：只有 data 可以是对象。",
         ["attribute-twice"] = "{0} 写了两次，只取其中一个。",
+        ["attributes-many"] = "事件的属性超过 {0} 个：不再读取更多。",
         ["base64"] = "应为 Base64 的内容不是 Base64。",
         ["blank-behind-backslash"] = "续行符后面有空格，shell 会在此结束命令；这里按没有空格读取。",
         ["body-missing"] = "该消息声称是 CloudEvent，但没有正文。",

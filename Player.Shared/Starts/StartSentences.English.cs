@@ -10,6 +10,7 @@ public sealed partial class StartSentences
         ["attribute-number"] = "{0} must be a string, and is a number: write it in quotes.",
         ["attribute-object"] = "{0} must be a string, and is an object: only data may be one.",
         ["attribute-twice"] = "{0} is written twice; one of them is taken.",
+        ["attributes-many"] = "The event has more than {0} attributes: no more are read.",
         ["base64"] = "What should be Base64 is not.",
         ["blank-behind-backslash"] = "Blanks stand behind the mark that continues the line, where a shell ends the command. It is read as if they were not there.",
         ["body-missing"] = "The message says that it is a CloudEvent, and has no body.",

@@ -65,7 +65,8 @@ internal static partial class YamlStarts
     private static EventDraft One(ManifestMap map, StartBook found)
     {
         List<ManifestMember> members = [];
-        foreach (var member in map.Members)
+        if (map.Members.Count > StartReader.MaxAttributes) found.Note(map.Place.Line, "attributes-many", $"{StartReader.MaxAttributes}");
+        foreach (var member in map.Members.Take(StartReader.MaxAttributes))
         {
             var isData = member.Name is AttributeNames.Data or AttributeNames.DataBase64;
             if (isData || member.Value is ManifestScalar) members.Add(member);

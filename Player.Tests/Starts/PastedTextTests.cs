@@ -36,6 +36,8 @@ public sealed partial class PastedTextTests
         { "events of a log", string.Concat(Enumerable.Repeat("Context Attributes,\n", 50_000)) },
         { "requests", string.Concat(Enumerable.Repeat("POST / HTTP/1.1\nce-id: 1\n\n", 40_000)) },
         { "headers", "ce-id: 1\n" + string.Concat(Enumerable.Repeat("ce-a: 1\n", 100_000)) },
+        { "headers with many names", "ce-id: 1\n" + string.Concat(Enumerable.Range(1, 80_000).Select(i => $"ce-a{i}: 1\n")) },
+        { "attributes", "{\"specversion\":\"1.0\"," + string.Join(',', Enumerable.Range(1, 80_000).Select(i => $"\"k{i}\":1")) + "}" },
         { "tables of PowerShell", "Invoke-WebRequest -Headers " + string.Concat(Enumerable.Repeat("@{a=", 200_000)) },
         { "carets", "curl http://b ^\n" + new string('^', 900_000) },
     };

@@ -95,17 +95,15 @@ internal static class JsonStarts
         {
             if (!names.Add(member.Name)) found.Note(line, "attribute-twice", member.Name);
             if (member.Name is AttributeNames.Data or AttributeNames.DataBase64) continue;
-            var code = member.Value.ValueKind switch
-            {
-                JsonValueKind.Object => "attribute-object",
-                JsonValueKind.Array => "attribute-list",
-                JsonValueKind.Number when AttributeNames.IsCore(member.Name, SpecVersions.V10) => "attribute-number",
-                JsonValueKind.True or JsonValueKind.False when AttributeNames.IsCore(member.Name, SpecVersions.V10) => "attribute-boolean",
-                _ => null,
-            };
-            if (code is null) continue;
+            if (NoAttribute(member) is not { } code) continue;
             found.Error(line, code, member.Name);
             isFaulty = true;
+        }
+
+        if (names.Count > StartReader.MaxAttributes)
+        {
+            found.Error(line, "attributes-many", $"{StartReader.MaxAttributes}");
+            return;
         }
 
         if (names.Contains(AttributeNames.Data) && json.TryGetProperty(AttributeNames.DataBase64, out _) && json.GetProperty(AttributeNames.Data).ValueKind != JsonValueKind.Null)
@@ -118,6 +116,16 @@ internal static class JsonStarts
         if (DraftJson.Read(json, out var fault) is { } draft) found.Add(new(draft, ContentMode.Structured, target));
         else found.Error(line, "event-unread", fault ?? "");
     }
+
+    // Why a member can be no attribute.
+    private static string? NoAttribute(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.Object => "attribute-object",
+        JsonValueKind.Array => "attribute-list",
+        JsonValueKind.Number when AttributeNames.IsCore(member.Name, SpecVersions.V10) => "attribute-number",
+        JsonValueKind.True or JsonValueKind.False when AttributeNames.IsCore(member.Name, SpecVersions.V10) => "attribute-boolean",
+        _ => null,
+    };
 
     private static bool IsListOfNumbers(string text, int at)
     {
