@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using Player.Client.Ui;
-using Player.Manifests;
 using Player.Starts;
 
 namespace Player.Client.Compose;
@@ -28,6 +27,8 @@ public sealed partial class StartDialog : IDisposable
 
     protected override void OnInitialized() => State.Changed += OnChanged;
 
+    private StartSentences Sentences => Words.Language == Language.Chinese ? StartSentences.Chinese : StartSentences.English;
+
     private static string KindKey(StartText found) => "start.kind." + found.Kind.ToString().ToLowerInvariant();
 
     private string Count(StartText found) => found.Events.Count switch
@@ -37,7 +38,7 @@ public sealed partial class StartDialog : IDisposable
         var count => Words.Say("start.many", Texts.Count(count)),
     };
 
-    private string Place(ManifestFinding finding) => finding.Place.Line > 0 ? Words.Say("start.line", finding.Place.Line) + " " : "";
+    private string Place(StartFinding finding) => finding.Place.Line > 0 ? Words.Say("start.line", finding.Place.Line) + " " : "";
 
     private static string Short(string? data)
     {

@@ -36,10 +36,11 @@ internal static class ArchiveEndpoints
         var stop = context.RequestAborted;
         switch (MediaType.Essence(context.Request.ContentType).ToString().ToLowerInvariant())
         {
+            // People name a file by its ending; what it is it says itself.
             case ArchiveFormats.LinesMediaType:
-                return Answer(await importer.LinesAsync(context.Request.BodyReader, dryRun, stop));
+                return Answer(await ReadAsync(importer, context.Request.BodyReader, isBatch: false, dryRun, stop));
             case MediaType.CloudEventsBatchJson:
-                return Answer(await importer.BatchAsync(context.Request.Body, dryRun, stop));
+                return Answer(await ReadAsync(importer, context.Request.BodyReader, isBatch: true, dryRun, stop));
             default:
                 return Problems.Result(Problems.Plain(
                     ProblemTypes.UnsupportedFormat,
@@ -48,6 +49,11 @@ internal static class ArchiveEndpoints
                     $"Content-Type is {context.Request.ContentType ?? "missing"}; send {ArchiveFormats.LinesMediaType} or {MediaType.CloudEventsBatchJson}."));
         }
     }
+
+    private static async Task<ImportReport> ReadAsync(Importer importer, System.IO.Pipelines.PipeReader body, bool isBatch, bool dryRun, CancellationToken cancellationToken) =>
+        await FileStart.IsArrayAsync(body, isBatch, cancellationToken)
+            ? await importer.BatchAsync(body.AsStream(leaveOpen: true), dryRun, cancellationToken)
+            : await importer.LinesAsync(body, dryRun, cancellationToken);
 
     private static IResult Answer(ImportReport report) => report is { Taken: 0, FaultCount: > 0 }
         ? Problems.BadImport(report)

@@ -54,7 +54,7 @@ internal sealed class EntryLineReader(int maxEventBytes)
         }
         catch (JsonException error)
         {
-            fault = Unreadable(line.Number, error);
+            fault = Unreadable(line, error);
             return null;
         }
     }
@@ -97,17 +97,20 @@ internal sealed class EntryLineReader(int maxEventBytes)
         return null;
     }
 
-    private static ImportFault Unreadable(long line, JsonException error)
+    private static ImportFault Unreadable(TextLine text, JsonException error)
     {
+        var line = text.Number;
         var field = error.Path?.TrimStart('$').TrimStart('.');
         if (string.IsNullOrEmpty(field)) field = null;
         const string Missing = "including: ";
         var missing = error.Message.IndexOf(Missing, StringComparison.Ordinal);
+        if (missing >= 0 && field is null && error.Message.Contains("'entry'", StringComparison.Ordinal))
+            return new(line, null, "This is neither an entry of an export (it has no 'entry') nor a CloudEvent (it has no 'specversion').");
         if (missing >= 0) return new(line, field, $"Missing: {error.Message[(missing + Missing.Length)..].Split(" Path:")[0].TrimEnd('.')}.");
         // What cannot be read at all is told by an exception of the reader within.
         return error.InnerException is not JsonException && field is not null
             ? new(line, field, "It has no value that can stand there.")
-            : new(line, field, $"This is not JSON: see byte {error.BytePositionInLine + 1}.");
+            : new(line, LineKinds.IsCut(text.Bytes ?? []) ? null : field, LineKinds.NotJson(text.Bytes ?? [], error.BytePositionInLine));
     }
 
     private static bool TryBase64(string text, out byte[] bytes)

@@ -84,6 +84,13 @@ internal sealed class ImportBook(IJournal journal, TimeProvider time, DateTimeOf
         if (step.Count >= StepEntries || stepBytes >= StepBytes) await FlushAsync(cancellationToken);
     }
 
+    /// <summary>Another export begins, whose numbers are its own.</summary>
+    public async ValueTask BeginAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        sends.Clear();
+    }
+
     /// <summary>Writes the present step.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {

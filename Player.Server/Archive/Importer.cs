@@ -20,38 +20,66 @@ internal sealed class Importer(
 
     private readonly EntryLineReader lines = new(sink.Value.MaxEventBytes);
 
-    /// <summary>An exported journal, line by line.</summary>
+    /// <summary>An exported journal, or an event a line, line by line; several of them, put together, are read one after the other.</summary>
     public async Task<ImportReport> LinesAsync(PipeReader body, bool dryRun, CancellationToken cancellationToken)
     {
-        var book = Book(dryRun);
-        ArchiveHead? head = null;
+        var file = new LinesFile(Book(dryRun), time.GetUtcNow());
         var read = 0L;
         try
         {
             await foreach (var line in LineReader.ReadAsync(body, lines.MaxLineBytes, cancellationToken))
             {
                 read = line.Number;
-                ImportFault? fault;
-                if (head is null)
-                {
-                    if ((head = EntryLineReader.Head(line, out fault)) is not null) continue;
-                    // Of a file that is something else every line would be wrong.
-                    book.Refuse(fault ?? new(line.Number, null, "The line cannot be read."));
-                    break;
-                }
-
-                if (lines.Entry(line, out fault) is { } entry) await book.AddAsync(line.Number, entry, cancellationToken);
-                else book.Refuse(fault ?? new(line.Number, null, "The line cannot be read."));
+                if (!await TakeAsync(line.WithoutMark(), file, cancellationToken)) break;
+                file.IsBegun = true;
             }
         }
         catch (BadHttpRequestException broken)
         {
-            book.Refuse(new(read + 1, null, Broken(broken)));
+            file.Book.Refuse(new(read + 1, null, Broken(broken)));
         }
 
-        if (read == 0 && book.IsFaultless) book.Refuse(new(1, "player", "The file is empty."));
-        await book.FlushAsync(cancellationToken);
-        return book.Report(read, head?.Masked ?? []);
+        if (read == 0 && file.Book.IsFaultless) file.Book.Refuse(new(1, "player", "The file is empty."));
+        await file.Book.FlushAsync(cancellationToken);
+        return file.Book.Report(read, [.. file.Masked]);
+    }
+
+    /// <returns>False where reading on makes no sense: of a file that is something else every line would be wrong.</returns>
+    private async ValueTask<bool> TakeAsync(TextLine line, LinesFile file, CancellationToken cancellationToken)
+    {
+        var kind = LineKinds.Of(line.Bytes);
+        if (kind == LineKind.Head)
+        {
+            if (EntryLineReader.Head(line, out var broken) is not { } head)
+            {
+                file.Book.Refuse(broken ?? new(line.Number, "player", "The line cannot be read."));
+                return false;
+            }
+
+            await file.Book.BeginAsync(cancellationToken);
+            file.Masked.UnionWith(head.Masked);
+            return true;
+        }
+
+        if (!file.IsBegun && kind != LineKind.Event)
+        {
+            file.Book.Refuse(LineKinds.NotBegun(line));
+            return false;
+        }
+
+        if (Entry(line, kind, file.At, out var fault) is { } entry) await file.Book.AddAsync(line.Number, entry, cancellationToken);
+        else file.Book.Refuse(fault);
+        return true;
+    }
+
+    private JournalEntry? Entry(TextLine line, LineKind kind, DateTimeOffset at, out ImportFault fault)
+    {
+        var entry = kind == LineKind.Event && line.Bytes is { } json
+            ? Event(line.Number, json, at, out var problem, isLine: true)
+            : lines.Entry(line, out problem);
+        if (entry is null && kind == LineKind.Event && line.Bytes is { } cut && LineKinds.IsCut(cut)) problem = new(line.Number, null, LineKinds.NotJson(cut, null));
+        fault = problem ?? new(line.Number, null, "The line cannot be read.");
+        return entry;
     }
 
     /// <summary>A batch of events (CloudEvents JSON 1.0.2, 4), event by event.</summary>
@@ -88,7 +116,7 @@ internal sealed class Importer(
         return new(journal, time, maxAge > TimeSpan.Zero ? time.GetUtcNow() - maxAge : null, dryRun);
     }
 
-    private JournalEntry? Event(long place, byte[] json, DateTimeOffset at, out ImportFault? fault)
+    private JournalEntry? Event(long place, byte[] json, DateTimeOffset at, out ImportFault? fault, bool isLine = false)
     {
         fault = null;
         if (json.Length > sink.Value.MaxEventBytes)
@@ -114,14 +142,22 @@ internal sealed class Importer(
                 Id = envelope.Id,
                 Type = envelope.Type,
                 Subject = envelope.Subject,
-                Mode = ContentMode.Batched,
+                Mode = isLine ? ContentMode.Structured : ContentMode.Batched,
                 Reason = Reasons.Imported,
                 Size = json.Length,
             },
-            new([new("Content-Type", MediaType.CloudEventsBatchJson)], json));
+            new([new("Content-Type", isLine ? MediaType.CloudEventsJson : MediaType.CloudEventsBatchJson)], json));
     }
 
     private string Broken(BadHttpRequestException broken) => broken.StatusCode == StatusCodes.Status413PayloadTooLarge
         ? $"The file is larger than {options.Value.MaxBytes} bytes; {ImportOptions.Section}:MaxBytes changes that."
         : $"The file broke off: {broken.Message}";
+
+    private sealed record LinesFile(ImportBook Book, DateTimeOffset At)
+    {
+        public HashSet<string> Masked { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether a first line was read.</summary>
+        public bool IsBegun { get; set; }
+    }
 }

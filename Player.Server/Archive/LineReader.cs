@@ -64,4 +64,8 @@ internal static class LineReader
 
 /// <param name="Number">From 1.</param>
 /// <param name="Bytes">Null: it is too long.</param>
-internal readonly record struct TextLine(long Number, byte[]? Bytes);
+internal readonly record struct TextLine(long Number, byte[]? Bytes)
+{
+    /// <summary>Without the byte order mark that editors of Windows put before a file, and that stands between two files put together.</summary>
+    public TextLine WithoutMark() => Bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? this with { Bytes = rest } : this;
+}

@@ -13,7 +13,10 @@ namespace Player.Server.Snippets;
 internal static class KnSnippet
 {
     // It holds every number as a float.
-    private const double LargestWhole = 9_007_199_254_740_991;
+    private const long LargestWhole = 9_007_199_254_740_991;
+
+    // As many as a decimal holds: of a longer number it would be the nearest one.
+    private const int MostDigits = 28;
 
     public static string Render(Copied copied)
     {
@@ -40,17 +43,31 @@ internal static class KnSnippet
         if (copied.IsLarge || !MediaType.IsJson(copied.Event.DataContentType ?? MediaType.Json) || !JsonEventWriter.IsJson(copied.Data.Span)) return false;
         using var json = JsonDocument.Parse(copied.Data, new() { MaxDepth = 256 });
         if (json.RootElement.ValueKind != JsonValueKind.Object) return false;
-        Object(json.RootElement, "", lines, left);
+        List<string> fields = [];
+        List<string> unsaid = [];
+        try
+        {
+            Object(json.RootElement, "", fields, unsaid);
+        }
+        catch (InvalidOperationException)
+        {
+            // A text with half of a surrogate pair is none for a command line.
+            return false;
+        }
+
+        lines.AddRange(fields);
+        left.AddRange(unsaid);
         return true;
     }
 
     // A dot leads into an object, an equals sign ends the name.
     private static void Object(JsonElement value, string path, List<string> lines, List<string> left)
     {
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
             var name = path + member.Name;
-            var isName = member.Name.Length > 0 && !member.Name.AsSpan().ContainsAny('.', '=');
+            var isName = member.Name.Length > 0 && !member.Name.AsSpan().ContainsAny('.', '=', '\0') && names.Add(member.Name);
             if (isName && member.Value.ValueKind == JsonValueKind.Object && member.Value.EnumerateObject().Any()) Object(member.Value, name + ".", lines, left);
             else if (isName && Field(member.Value) is var (flag, text)) lines.Add($"{flag} {Quote.Shell($"{name}={text}")}");
             else left.Add($"data {Quote.Code(name)}");
@@ -59,12 +76,19 @@ internal static class KnSnippet
 
     private static (string Flag, string Text)? Field(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => ("--raw-field", value.GetString() ?? ""),
+        JsonValueKind.String when value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) => ("--raw-field", text),
         JsonValueKind.True or JsonValueKind.False => ("--field", value.GetRawText()),
-        // It takes a number for one only in the form in which Go would print it.
-        JsonValueKind.Number when value.TryGetInt64(out var whole) && Math.Abs((double)whole) <= LargestWhole => ("--field", whole.ToString(CultureInfo.InvariantCulture)),
-        JsonValueKind.Number when value.TryGetDouble(out var number) && number.ToString("F6", CultureInfo.InvariantCulture) is var text
-            && double.Parse(text, CultureInfo.InvariantCulture) == number => ("--field", text),
+        JsonValueKind.Number when Number(value.GetRawText()) is { } number => ("--field", number),
         _ => null,
     };
+
+    // It takes a number for one only in the form in which Go would print it, and sends the float that it is then: null where that is another number.
+    private static string? Number(string raw)
+    {
+        if (long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return Int128.Abs(whole) <= LargestWhole && raw != "-0" ? whole.ToString(CultureInfo.InvariantCulture) : null;
+        if (raw.Length > MostDigits || !decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        var text = ((double)number).ToString("F6", CultureInfo.InvariantCulture);
+        return Math.Abs(number) <= LargestWhole && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var printed) && printed == number ? text : null;
+    }
 }

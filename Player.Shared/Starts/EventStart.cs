@@ -1,5 +1,4 @@
 using Player.Events;
-using Player.Manifests;
 
 namespace Player.Starts;
 
@@ -37,10 +36,16 @@ public enum StartKind
     /// <summary>An event a line, or an exported journal.</summary>
     Lines,
 
+    /// <summary>Another command: wget, HTTPie, hey, PowerShell's own.</summary>
+    Command,
+
+    /// <summary><c>fetch(…)</c>.</summary>
+    Fetch,
+
     /// <summary>Events in YAML, those of the CloudEvents conformance tests with them.</summary>
     Yaml,
 }
 
 /// <summary>The events of a text.</summary>
 /// <param name="Findings">What is wrong, or worth saying, and where.</param>
-public sealed record StartText(StartKind Kind, IReadOnlyList<EventStart> Events, IReadOnlyList<ManifestFinding> Findings);
+public sealed record StartText(StartKind Kind, IReadOnlyList<EventStart> Events, IReadOnlyList<StartFinding> Findings);

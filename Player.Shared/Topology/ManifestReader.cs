@@ -14,7 +14,7 @@ public static class ManifestReader
     /// <summary>Every object of the text in its order. A text that is no YAML gives one result without an object.</summary>
     public static IReadOnlyList<ManifestObject> Read(string text)
     {
-        var yaml = ManifestYaml.Read(text);
+        var yaml = ManifestYaml.Read(HereDocuments.Only(text) ?? text);
         if (yaml.Documents.Count == 0 && yaml.Findings.Count > 0) return [new(null, null, null, yaml.Findings, yaml.Findings[0].Place)];
         var objects = yaml.Documents.SelectMany(Items).Select(Object).ToArray();
         // What was written twice belongs to the object around it.

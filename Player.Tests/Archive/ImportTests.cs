@@ -21,7 +21,8 @@ public sealed class ImportTests
     {
         { "{ no JSON", null, "not JSON" },
         { "null", null, "null" },
-        { "{}", null, "entry" },
+        { "{}", null, "neither an entry" },
+        { Good[..80], null, "breaks off" },
         { Good.Replace("\"kind\":\"received\",", "", StringComparison.Ordinal), "entry", "kind" },
         { Good.Replace("received", "recieved", StringComparison.Ordinal), "entry.kind", "no value" },
         { Good.Replace("\"kind\":\"received\"", "\"kind\":77", StringComparison.Ordinal), "entry.kind", "" },

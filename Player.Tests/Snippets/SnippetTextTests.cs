@@ -30,6 +30,39 @@ public sealed class SnippetTextTests
     public void A_text_is_as_it_was_read(string name, string format) =>
         Golden.Same(Path.Combine(Repository.Root, "Player.Tests", "Snippets", "texts", $"{name}.{format}.txt"), Text(name, format));
 
+    [Theory]
+    [InlineData("9007199254740993")]
+    [InlineData("-9007199254740993")]
+    [InlineData("1152921504606846976")]
+    [InlineData("12345678901234567890")]
+    [InlineData("9007199254740993.0")]
+    [InlineData("0.1234567890123")]
+    [InlineData("0.1000000000000000000000000000001")]
+    [InlineData("1e300")]
+    [InlineData("1e-9")]
+    [InlineData("-0")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    [InlineData("\"\\u0000\"")]
+    public void What_kn_would_change_is_named_and_not_written(string value)
+    {
+        var text = Kn($$"""{"big":{{value}},"n":1}""");
+        Assert.Contains("cannot say: data \"big\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("big=", text, StringComparison.Ordinal);
+        Assert.Contains("--field 'n=1'", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("9007199254740991", "9007199254740991")]
+    [InlineData("1.50", "1.500000")]
+    [InlineData("1e2", "100.000000")]
+    [InlineData("-0.25", "-0.250000")]
+    public void A_number_is_written_for_kn_as_it_prints_it(string value, string written) =>
+        Assert.Contains($"--field 'n={written}'", Kn($$"""{"n":{{value}}}"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void Data_that_no_command_line_can_hold_is_named_for_kn() => Assert.Contains("cannot say: the data", Kn("""{"half":"\ud800"}"""), StringComparison.Ordinal);
+
     [Fact]
     public async Task Python_compiles()
     {
@@ -73,6 +106,9 @@ public sealed class SnippetTextTests
 
     private static string Text(string name, string format) => SnippetRenderers.Find(format)!(new(
         Awkward.Events[name], "http://broker.example/default/it's", "http://player.example/api/entries/1/data", "http://player.example/api/entries/1/event"));
+
+    private static string Kn(string data) => SnippetRenderers.Find(SnippetFormats.Kn)!(new(
+        Awkward.Events["bare"] with { DataContentType = "application/json", Data = Player.Events.EventData.OfText(data) }, "http://b", "http://p/data", "http://p/event"));
 
     private static async Task HasAsync(string tool)
     {
