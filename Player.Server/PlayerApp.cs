@@ -69,6 +69,7 @@ internal static class PlayerApp
         app.UseBasePath(environment);
         app.UseFaultAnswers();
         app.UseSecurityHeaders();
+        app.UseEndAtStop();
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();

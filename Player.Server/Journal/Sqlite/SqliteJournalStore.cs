@@ -58,7 +58,7 @@ internal sealed class SqliteJournalStore(IOptions<JournalOptions> options) : IJo
         Readers.ReadAsync(reader => reader.Page(query), cancellationToken);
 
     public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) =>
-        Readers.ReadAsync(reader => reader.Scans.Scan(scan), cancellationToken);
+        Readers.ReadAsync(reader => reader.Scans.Scan(scan, cancellationToken), cancellationToken);
 
     public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.RelatedTo(rows), cancellationToken);
