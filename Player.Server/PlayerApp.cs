@@ -71,6 +71,7 @@ internal static class PlayerApp
         app.UseFaultAnswers();
         app.UseSecurityHeaders();
         app.UseRequestCoding();
+        app.UseEndAtStop();
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();

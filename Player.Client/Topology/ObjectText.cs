@@ -40,6 +40,12 @@ internal static class ObjectText
         return words.Find("ready.reason." + ready.Reason) ?? ready.Message ?? ready.Reason ?? words["ready.unknown"];
     }
 
+    /// <summary>What is wrong with a Trigger though it is ready; null: nothing.</summary>
+    public static string? Caution(Words words, IReadOnlyList<Condition> conditions) =>
+        Condition.IsReady(conditions) && conditions.FirstOrDefault(condition => condition is { Type: FilterConditions.GivesBoolean, Status: Condition.False }) is { } bad
+            ? words.Find("ready.reason." + bad.Reason) ?? bad.Message
+            : null;
+
     /// <summary>A Trigger that is switched off is as its owner wants it.</summary>
     public static string State(TriggerNode trigger) => !trigger.Enabled && !IsOrphan(trigger) ? "off" : State(trigger.Conditions);
 

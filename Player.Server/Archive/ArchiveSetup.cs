@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Archive;
 
@@ -17,7 +18,7 @@ internal static class ArchiveSetup
 
     public static void MapArchive(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Routes.Export, ArchiveEndpoints.Export);
+        routes.MapGet(Routes.Export, ArchiveEndpoints.Export).WithEndAtStop();
         routes.MapPost(Routes.Import, ArchiveEndpoints.Import);
     }
 }

@@ -39,15 +39,22 @@ internal sealed class TopologyResolver(BrokerFile file, string own)
             Trigger = trigger,
             SubscriberUri = subscriber,
             DeadLetterSinkUri = sink,
-            Conditions = Condition.WithReady(
+            Conditions = Beside(trigger, Condition.WithReady(
                 Broker(broker).IsReady ? Condition.Good("BrokerReady") : Broker(broker).Conditions[0] with { Type = "BrokerReady" },
                 Condition.Good("DependencyReady"),
                 sinkResolved,
                 resolved,
                 trigger.Enabled
                     ? Condition.Good("SubscriptionReady")
-                    : new("SubscriptionReady", Condition.False, "SwitchedOff", "This Trigger is switched off; it is kept and gets no events.")),
+                    : new("SubscriptionReady", Condition.False, "SwitchedOff", "This Trigger is switched off; it is kept and gets no events."))),
         };
+    }
+
+    // What a cluster says nothing of: a filter that is refused now keeps a Trigger from being ready, one without a Boolean does not.
+    private static IReadOnlyList<Condition> Beside(TriggerManifest trigger, IReadOnlyList<Condition> conditions)
+    {
+        if (FilterConditions.Refused(trigger) is { } refused) return Condition.WithReady([refused, .. conditions.Skip(1)]);
+        return FilterConditions.Boolean(trigger) is { } noBoolean ? [.. conditions, noBoolean] : conditions;
     }
 
     // Knative's controller stops at the missing Broker: the rest is not known.

@@ -84,7 +84,9 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
         {
             for (var before = above; before > floor + 1;)
             {
-                var found = await WalkStepAsync(scan with { Before = before, After = Math.Max(floor, before - 1 - step) }, cancellationToken);
+                var began = time.GetTimestamp();
+                var found = await WalkStepAsync(
+                    scan with { Before = before, After = Math.Max(floor, before - 1 - step), IsEnough = () => time.GetElapsedTime(began) >= Patience }, cancellationToken);
                 if (found.Rows.Count > 0) yield return [.. found.Rows.Select(row => row.Seq)];
                 before = found.LookedTo;
             }
@@ -123,6 +125,7 @@ internal sealed class EntryFinder(IJournal journal, MaskRules masks, TimeProvide
     {
         var began = time.GetTimestamp();
         var step = StepOf(scan);
+        scan = scan with { IsEnough = () => time.GetElapsedTime(began) >= Patience };
         List<EntrySummary> rows = [];
         var lookedTo = 1L;
         foreach (var (floor, above) in ranges)

@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Find;
 
@@ -14,9 +15,9 @@ internal static class FindSetup
 
     public static void MapFind(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Routes.Activity, FindEndpoints.Page);
-        routes.MapDelete(Routes.Activity, DeletionEndpoints.Delete);
-        routes.MapGet(Routes.ActivityCount, DeletionEndpoints.Count);
+        routes.MapGet(Routes.Activity, FindEndpoints.Page).WithEndAtStop();
+        routes.MapDelete(Routes.Activity, DeletionEndpoints.Delete).WithEndAtStop();
+        routes.MapGet(Routes.ActivityCount, DeletionEndpoints.Count).WithEndAtStop();
         routes.MapGet(Routes.ActivityPlace, FindEndpoints.Place);
         routes.MapGet(Routes.ActivityRates, FindEndpoints.Rates);
         routes.MapGet(Routes.ActivityValues, KnownValuesEndpoints.Read);

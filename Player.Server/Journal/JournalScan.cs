@@ -25,6 +25,9 @@ internal sealed record JournalScan
 
     /// <summary>Of what is left, the rows to keep, with how a send ended; null keeps all. Called within the store's reading: it must not wait.</summary>
     public Func<JournalEntry, EntrySummary?, bool>? Keep { get; init; }
+
+    /// <summary>Whether the walk is to end where it stands; asked after each row. Null: it goes on to its end.</summary>
+    public Func<bool>? IsEnough { get; init; }
 }
 
 /// <summary>Conditions that a store can hold rows against by itself.</summary>
@@ -69,5 +72,5 @@ internal sealed record FieldCondition(RowField Field, IReadOnlyList<string> Valu
 
 /// <summary>How far a walk came.</summary>
 /// <param name="Rows">Newest first.</param>
-/// <param name="LookedTo">Down to and with this number; where the walk was not ended by its limit, the number after <see cref="JournalScan.After"/>.</param>
+/// <param name="LookedTo">Down to and with this number; where the walk was not ended before, the number after <see cref="JournalScan.After"/>.</param>
 internal sealed record ScanResult(IReadOnlyList<EntrySummary> Rows, long LookedTo);

@@ -9,33 +9,31 @@ public sealed record AnyFilter(IReadOnlyList<EventFilter> Filters) : EventFilter
 
     public override string Dialect => Dialects.Any;
 
-    public override bool Passes(EventEnvelope envelope)
-    {
-        foreach (var filter in filters)
-        {
-            if (filter.Passes(envelope)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Where none passes: the reasons of each.</summary>
-    public override FilterVerdict Explain(EventEnvelope envelope)
-    {
-        var reasons = new List<FilterReason>();
-        foreach (var filter in filters)
-        {
-            var verdict = filter.Explain(envelope);
-            if (verdict.Passes) return verdict;
-            reasons.AddRange(verdict.Reasons);
-        }
-
-        return new(false, reasons);
-    }
-
     public override string ToCesql() => CesqlText.Join(" OR ", filters, CesqlText.Nothing);
 
     public bool Equals(AnyFilter? other) => other is not null && filters.AsSpan().SequenceEqual(other.filters);
 
     public override int GetHashCode() => filters.Aggregate(1, HashCode.Combine);
+
+    internal override FilterOutcome DecideSeen(EventEnvelope seen)
+    {
+        foreach (var filter in filters)
+        {
+            if (filter.DecideSeen(seen) is var outcome and not FilterOutcome.Fails) return outcome;
+        }
+
+        return FilterOutcome.Fails;
+    }
+
+    // Where none passes: the reasons of each.
+    internal override FilterVerdict ExplainSeen(EventEnvelope seen)
+    {
+        var looked = new FilterVerdicts();
+        foreach (var filter in filters)
+        {
+            if (looked.Add(filter.ExplainSeen(seen)) is var verdict && (verdict.Passes || verdict.Breaks)) return looked.Ending(verdict);
+        }
+
+        return looked.Ending(new(false, looked.Reasons));
+    }
 }

@@ -1,7 +1,7 @@
 namespace Player.Filters;
 
 /// <summary>
-/// <c>spec.filter.attributes</c> of a Trigger: every entry must match exactly, <c>time</c> too is compared as text, the value <c>""</c>
+/// <c>spec.filter.attributes</c> of a Trigger: every entry must match exactly, <c>time</c> too is compared as text, in UTC, the value <c>""</c>
 /// asks only that the attribute is there, and no entries let every event pass
 /// (https://knative.dev/docs/eventing/triggers/#trigger-filtering).
 /// </summary>
@@ -17,5 +17,5 @@ public sealed record AttributesFilter(IReadOnlyDictionary<string, string> Attrib
 
     protected override string Condition(string attribute, string expected) => expected.Length == 0
         ? $"EXISTS {attribute}"
-        : CesqlText.WhenPresent(attribute, $"{attribute} = {CesqlText.Literal(expected)}");
+        : $"{attribute} = {CesqlText.Literal(expected)}";
 }

@@ -4,7 +4,7 @@ using Player.Manifests;
 
 namespace Player.Filters;
 
-/// <summary><c>cesql</c>: an expression that gives true; any other value, and any error, is no match.</summary>
+/// <summary><c>cesql</c>: an expression that gives true, read as Knative does; any other value, and any error, is no match.</summary>
 public sealed record CesqlFilter(CesqlExpression Expression) : EventFilter
 {
     public override string Dialect => Dialects.Cesql;
@@ -21,20 +21,12 @@ public sealed record CesqlFilter(CesqlExpression Expression) : EventFilter
         }
 
         if (reader.Text(node) is not { } text) return null;
-        var result = CesqlExpression.Parse(text);
+        var result = CesqlExpression.Parse(text, CesqlMode.Knative);
         if (result is CesqlParseResult.Invalid(var error))
-            reader.Error(node.Path, Within(node.Place, text, error), $"This is no CESQL expression: {error.Message}.");
-        return result is CesqlParseResult.Parsed(var expression) ? new(expression) : null;
-    }
-
-    public override bool Passes(EventEnvelope envelope) => Expression.Passes(envelope);
-
-    public override FilterVerdict Explain(EventEnvelope envelope)
-    {
-        if (Passes(envelope)) return FilterVerdict.Pass;
-        return new(false, [.. Expression.Explain(envelope).Select(reason => reason.Attributes is [var first, ..]
-            ? new FilterReason(Dialect, first.Key, null, first.Value, reason.Text, reason.Error)
-            : new FilterReason(Dialect, null, null, null, reason.Text, reason.Error))]);
+            reader.Error(node.Path, Within(node.Place, text, error.Position, error.Length), $"This is no CESQL expression: {error.Message}.");
+        if (result is not CesqlParseResult.Parsed(var expression)) return null;
+        foreach (var warning in expression.Warnings) reader.Note(node.Path, Within(node.Place, text, warning.Position, warning.Length), warning.Message);
+        return new(expression);
     }
 
     public override string ToCesql() => Text;
@@ -43,12 +35,26 @@ public sealed record CesqlFilter(CesqlExpression Expression) : EventFilter
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
+    internal override FilterOutcome DecideSeen(EventEnvelope seen) => Expression.Decide(seen);
+
+    internal override FilterVerdict ExplainSeen(EventEnvelope seen)
+    {
+        IReadOnlyList<string> cautions = [.. Expression.Cautions(seen).Select(caution => caution.Message).Distinct()];
+        var outcome = Expression.Decide(seen);
+        if (outcome == FilterOutcome.Passes) return FilterVerdict.Pass with { Cautions = cautions };
+        return new(false, [.. Expression.Explain(seen).Select(Reason)]) { Breaks = outcome == FilterOutcome.Breaks, Cautions = cautions };
+    }
+
+    private FilterReason Reason(CesqlReason reason) => reason.Attributes is [var first, ..]
+        ? new(Dialect, first.Key, null, first.Value, reason.Text, reason.Error)
+        : new(Dialect, null, null, null, reason.Text, reason.Error);
+
     // Where the text stands on one line with nothing escaped, the very characters; else the whole of it.
-    private static Place Within(Place place, string text, CesqlParseError error)
+    private static Place Within(Place place, string text, int position, int length)
     {
         var quotes = place.EndColumn - place.Column - text.Length;
         if (place.Line == 0 || place.Line != place.EndLine || quotes is not (0 or 2)) return place;
-        var column = place.Column + (quotes / 2) + error.Position;
-        return new(place.Line, column, place.Line, column + Math.Max(1, error.Length));
+        var column = place.Column + (quotes / 2) + position;
+        return new(place.Line, column, place.Line, column + Math.Max(1, length));
     }
 }

@@ -29,9 +29,26 @@ internal static class CesqlText
 
     /// <summary>An absent attribute makes a CESQL expression fail, and then nothing passes; the other dialects only say "no".</summary>
     public static string WhenPresent(string attribute, string condition) =>
-        attribute is AttributeNames.Id or AttributeNames.Source or AttributeNames.Type or AttributeNames.SpecVersion
+        condition == $"EXISTS {attribute}" || attribute is AttributeNames.Id or AttributeNames.Source or AttributeNames.Type or AttributeNames.SpecVersion
             ? condition
             : $"(EXISTS {attribute} AND {condition})";
+
+    /// <summary>A condition on a media type alone: what stands behind its semicolon is cut off, by the ways of writing it that there are.</summary>
+    /// <param name="dialect">How it is compared.</param>
+    /// <param name="expected">What with.</param>
+    /// <param name="bare">The same condition on a content type that has no parameters.</param>
+    public static string OfMediaType(string dialect, string expected, string bare)
+    {
+        const string Attribute = AttributeNames.DataContentType;
+        if (expected.Length == 0) return bare;
+        if (expected.Contains(';', StringComparison.Ordinal)) return Nothing;
+        return dialect switch
+        {
+            Dialects.Prefix => bare,
+            Dialects.Suffix => $"(({bare} AND {Attribute} NOT LIKE '%;%') OR {Attribute} LIKE {Literal($"%{Escaped(expected)};%")} OR {Attribute} LIKE {Literal($"%{Escaped(expected)} ;%")})",
+            _ => $"({bare} OR {BeginsWith(Attribute, expected + ";")} OR {BeginsWith(Attribute, expected + " ;")})",
+        };
+    }
 
     public static string Join(string conjunction, IReadOnlyList<EventFilter> filters, string none) => filters.Count switch
     {

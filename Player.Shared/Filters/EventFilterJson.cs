@@ -11,12 +11,21 @@ public sealed class EventFilterJson : JsonConverter<EventFilter>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var findings = new List<ManifestFinding>();
-        return FilterParser.Parse(ManifestJson.Read(document.RootElement), new(findings))
-            ?? throw new JsonException(findings[0].Message);
+        // Who reads this reads what a Player has: what it cannot take it shows, and does not lose all else over it.
+        var node = ManifestJson.Read(document.RootElement);
+        if (FilterParser.Parse(node, new(findings)) is { } filter) return filter;
+        var fault = findings.First(finding => finding.Severity == FindingSeverity.Error).Message;
+        return node is ManifestMap map ? RefusedFilter.Of(map, fault) : throw new JsonException(fault);
     }
 
     public override void Write(Utf8JsonWriter writer, EventFilter value, JsonSerializerOptions options)
     {
+        if (value is RefusedFilter refused)
+        {
+            writer.WriteRawValue(refused.Json);
+            return;
+        }
+
         writer.WriteStartObject();
         writer.WritePropertyName(value.Dialect);
         switch (value)
@@ -38,6 +47,8 @@ public sealed class EventFilterJson : JsonConverter<EventFilter>
             case CesqlFilter cesql:
                 writer.WriteStringValue(cesql.Text);
                 break;
+            default:
+                throw new InvalidOperationException($"There is no dialect {value.Dialect}.");
         }
 
         writer.WriteEndObject();

@@ -1,6 +1,6 @@
 namespace Player.Filters;
 
-/// <summary><c>exact</c>: every attribute has this very value; also <c>time</c> is compared as text.</summary>
+/// <summary><c>exact</c>: every attribute has this very value; <c>time</c> is compared as text, in UTC.</summary>
 public sealed record ExactFilter(IReadOnlyDictionary<string, string> Attributes) : AttributeConditions(Attributes)
 {
     public override string Dialect => Dialects.Exact;
@@ -12,5 +12,5 @@ public sealed record ExactFilter(IReadOnlyDictionary<string, string> Attributes)
     protected override bool Holds(string? got, string expected) => got == expected;
 
     protected override string Condition(string attribute, string expected) =>
-        CesqlText.WhenPresent(attribute, $"{attribute} = {CesqlText.Literal(expected)}");
+        $"{attribute} = {CesqlText.Literal(expected)}";
 }

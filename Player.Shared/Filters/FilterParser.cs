@@ -16,11 +16,25 @@ public static class FilterParser
     public static IReadOnlyList<EventFilter> ParseList(ManifestNode? node, NodeReader reader) =>
         [.. (reader.List(node)?.Items ?? []).Select(item => Parse(item, reader)).OfType<EventFilter>()];
 
+    /// <summary>The same of filters that are there whatever is said of them: what is wrong stays as it is, and passes nothing.</summary>
+    public static IReadOnlyList<EventFilter> ParseKept(ManifestNode? node, NodeReader reader) =>
+        [.. (reader.List(node)?.Items ?? []).Select(item => Kept(item, reader)).OfType<EventFilter>()];
+
     /// <summary><c>spec.filter.attributes</c>.</summary>
     public static IReadOnlyDictionary<string, string> ParseAttributes(ManifestNode? node, NodeReader reader)
     {
         CheckNames(node as ManifestMap, reader);
-        return reader.Texts(node);
+        var texts = reader.Texts(node);
+        if (node is ManifestMap map) AttributeNotes.Add(map, comparesWhole: true, reader);
+        return texts;
+    }
+
+    private static EventFilter? Kept(ManifestNode item, NodeReader reader)
+    {
+        if (item is not ManifestMap map) return Parse(item, reader);
+        var findings = new List<ManifestFinding>();
+        var filter = Parse(map, new(findings));
+        return filter ?? RefusedFilter.Of(map, findings.First(finding => finding.Severity == FindingSeverity.Error).Message);
     }
 
     /// <summary>One filter, such as <c>{ exact: { type: a } }</c>; null where it is wrong.</summary>
@@ -51,7 +65,7 @@ public static class FilterParser
         var node = member.Value;
         return member.Name switch
         {
-            Dialects.Exact => Conditions(node, reader) is { } exact ? new ExactFilter(exact) : null,
+            Dialects.Exact => Conditions(node, reader, comparesWhole: true) is { } exact ? new ExactFilter(exact) : null,
             Dialects.Prefix => Conditions(node, reader) is { } prefix ? new PrefixFilter(prefix) : null,
             Dialects.Suffix => Conditions(node, reader) is { } suffix ? new SuffixFilter(suffix) : null,
             Dialects.All => Nested(node, reader, depth) is { } all ? new AllFilter(all) : null,
@@ -62,7 +76,7 @@ public static class FilterParser
     }
 
     // Subscriptions API 0.1, 3.2.4.1: "The attribute name and value specified in the filter express MUST NOT be empty strings."
-    private static IReadOnlyDictionary<string, string>? Conditions(ManifestNode node, NodeReader reader)
+    private static IReadOnlyDictionary<string, string>? Conditions(ManifestNode node, NodeReader reader, bool comparesWhole = false)
     {
         if (reader.Map(node) is not { } map)
         {
@@ -80,6 +94,7 @@ public static class FilterParser
         }
 
         var texts = reader.Texts(map);
+        AttributeNotes.Add(map, comparesWhole, reader);
         return sound && texts.Count == map.Members.Count ? texts : null;
     }
 

@@ -1,3 +1,5 @@
+using Player.Events;
+
 namespace Player.Filters;
 
 /// <summary>Whether an event passes a filter and, where it does not, why.</summary>
@@ -5,12 +7,42 @@ namespace Player.Filters;
 /// <param name="Reasons">Empty where it passes. Of <c>any</c>, one for each of its filters; else the first that failed.</param>
 public sealed record FilterVerdict(bool Passes, IReadOnlyList<FilterReason> Reasons)
 {
+    private const int Quoted = 2000;
+
     public static FilterVerdict Pass { get; } = new(true, []);
+
+    /// <summary>Of what does not pass: a Knative filter would break over it (<see cref="FilterOutcome.Breaks"/>).</summary>
+    public bool Breaks { get; init; }
+
+    /// <summary>Where Knative's engine is known to decide otherwise: one English sentence each.</summary>
+    public IReadOnlyList<string> Cautions { get; init; } = [];
 
     /// <summary>The first reason, or null where the event passes.</summary>
     public FilterReason? Reason => Reasons.Count > 0 ? Reasons[0] : null;
 
     public static FilterVerdict Fail(FilterReason reason) => new(false, [reason]);
+
+    /// <summary>A text of a filter or of an event, for a sentence.</summary>
+    internal static string Quote(string text) => Excerpt.Of(text, Quoted);
+}
+
+/// <summary>The verdicts of filters that lie in one another, so far.</summary>
+internal sealed class FilterVerdicts
+{
+    private const int Most = 20;
+    private readonly List<FilterReason> reasons = [];
+    private readonly List<string> cautions = [];
+
+    public IReadOnlyList<FilterReason> Reasons => reasons;
+
+    public FilterVerdict Add(FilterVerdict verdict)
+    {
+        reasons.AddRange(verdict.Reasons.Take(Most - reasons.Count));
+        cautions.AddRange(verdict.Cautions.Except(cautions).Take(Most - cautions.Count));
+        return verdict;
+    }
+
+    public FilterVerdict Ending(FilterVerdict verdict) => cautions.Count == 0 ? verdict : verdict with { Cautions = cautions };
 }
 
 /// <summary>One condition that does not hold.</summary>
@@ -36,6 +68,9 @@ public static class Dialects
 
     /// <summary>Not a dialect of <c>spec.filters</c> but the older <c>spec.filter.attributes</c>.</summary>
     public const string Attributes = "attributes";
+
+    /// <summary>Not a dialect but a filter that cannot be taken (<see cref="RefusedFilter"/>).</summary>
+    public const string Refused = "refused";
 
     public static IReadOnlyList<string> Names { get; } = [Exact, Prefix, Suffix, All, Any, Not, Cesql];
 }

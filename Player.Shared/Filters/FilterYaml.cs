@@ -25,6 +25,11 @@ public static class FilterYaml
             case CesqlFilter cesql:
                 yaml.Value(filter.Dialect, cesql.Text);
                 break;
+            case RefusedFilter refused:
+                refused.Write(yaml);
+                break;
+            default:
+                throw new InvalidOperationException($"There is no dialect {filter.Dialect}.");
         }
     }
 }

@@ -12,5 +12,5 @@ public sealed record PrefixFilter(IReadOnlyDictionary<string, string> Attributes
     protected override bool Holds(string? got, string expected) => got?.StartsWith(expected, StringComparison.Ordinal) == true;
 
     protected override string Condition(string attribute, string expected) =>
-        CesqlText.WhenPresent(attribute, CesqlText.BeginsWith(attribute, expected));
+        CesqlText.BeginsWith(attribute, expected);
 }

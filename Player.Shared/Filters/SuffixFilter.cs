@@ -12,5 +12,5 @@ public sealed record SuffixFilter(IReadOnlyDictionary<string, string> Attributes
     protected override bool Holds(string? got, string expected) => got?.EndsWith(expected, StringComparison.Ordinal) == true;
 
     protected override string Condition(string attribute, string expected) =>
-        CesqlText.WhenPresent(attribute, CesqlText.EndsWith(attribute, expected));
+        CesqlText.EndsWith(attribute, expected);
 }

@@ -12,11 +12,16 @@ public static class ManifestReader
     private const string Group = "eventing.knative.dev/";
 
     /// <summary>Every object of the text in its order. A text that is no YAML gives one result without an object.</summary>
-    public static IReadOnlyList<ManifestObject> Read(string text)
+    public static IReadOnlyList<ManifestObject> Read(string text) => Read(text, FilterParser.ParseList);
+
+    /// <summary>The same of a text that this Player wrote, perhaps in an older version: a Trigger whose filter is refused now is there all the same.</summary>
+    public static IReadOnlyList<ManifestObject> ReadKept(string text) => Read(text, FilterParser.ParseKept);
+
+    private static IReadOnlyList<ManifestObject> Read(string text, FiltersReader filters)
     {
         var yaml = ManifestYaml.Read(HereDocuments.Only(text) ?? text);
         if (yaml.Documents.Count == 0 && yaml.Findings.Count > 0) return [new(null, null, null, yaml.Findings, yaml.Findings[0].Place)];
-        var objects = yaml.Documents.SelectMany(Items).Select(Object).ToArray();
+        var objects = yaml.Documents.SelectMany(Items).Select(document => Object(document, filters)).ToArray();
         // What was written twice belongs to the object around it.
         return [.. objects.Select(found => found with { Findings = [.. found.Findings, .. yaml.Findings.Where(finding => Around(found.Place, finding.Place))] })];
     }
@@ -40,7 +45,7 @@ public static class ManifestReader
         };
     }
 
-    private static ManifestObject Object(ManifestNode document)
+    private static ManifestObject Object(ManifestNode document, FiltersReader filtersReader)
     {
         var findings = new List<ManifestFinding>();
         var reader = new NodeReader(findings);
@@ -60,7 +65,7 @@ public static class ManifestReader
         object? read = (ours, kind) switch
         {
             (true, BrokerManifest.Kind) => Broker(map, reader),
-            (true, TriggerManifest.Kind) => Trigger(map, reader),
+            (true, TriggerManifest.Kind) => Trigger(map, reader, filtersReader),
             _ => null,
         };
         if (read is null && reader.IsClean)
@@ -79,7 +84,7 @@ public static class ManifestReader
         return metadata is null ? null : new() { Metadata = metadata, Config = config, Delivery = delivery };
     }
 
-    private static TriggerManifest? Trigger(ManifestMap map, NodeReader reader)
+    private static TriggerManifest? Trigger(ManifestMap map, NodeReader reader, FiltersReader filtersReader)
     {
         Known(map, reader);
         var metadata = Metadata(map, reader);
@@ -95,7 +100,7 @@ public static class ManifestReader
         var filter = reader.Map(spec["filter"]);
         reader.OnlyKnows(filter, "filter", "attributes");
         var attributes = FilterParser.ParseAttributes(filter?["attributes"], reader);
-        var filters = FilterParser.ParseList(spec["filters"], reader);
+        var filters = filtersReader(spec["filters"], reader);
         if (filters.Count > 0 && attributes.Count > 0)
             reader.Note("spec.filter", filter!.Place, "filters is set too, and replaces filter: filter has no effect.");
         var subscriber = DeliveryReader.Destination(spec["subscriber"], reader);
@@ -139,6 +144,9 @@ public static class ManifestReader
         return name is null ? null : new() { Namespace = space, Name = name, Labels = labels, Annotations = annotations };
     }
 }
+
+/// <summary>How the items of <c>spec.filters</c> are read.</summary>
+internal delegate IReadOnlyList<EventFilter> FiltersReader(ManifestNode? node, NodeReader reader);
 
 /// <summary>What one document of a manifest is.</summary>
 /// <param name="Kind">As written; null where it says none.</param>

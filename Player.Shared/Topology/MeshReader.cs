@@ -34,21 +34,23 @@ public static class MeshReader
         var findings = new List<ManifestFinding>();
         var reader = new NodeReader(findings);
         var attributes = FilterParser.ParseAttributes(map.At("spec", "filter", "attributes"), reader);
-        var filters = FilterParser.ParseList(map.At("spec", "filters"), reader);
+        var filters = FilterParser.ParseKept(map.At("spec", "filters"), reader);
+        var trigger = new TriggerManifest
+        {
+            Metadata = Metadata(map),
+            Broker = map.TextAt("spec", "broker") ?? "",
+            FilterAttributes = attributes,
+            Filters = filters,
+            Subscriber = Target(map.At("spec", "subscriber")) ?? new(null, null),
+            Delivery = DeliveryReader.Delivery(map.At("spec", "delivery"), new NodeReader([])),
+        };
         var conditions = Conditions(map);
-        if (findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error) is { } fault)
-            conditions = [.. conditions, new(FilterUnderstood, Condition.Unknown, "FilterNotUnderstood", fault.Message)];
+        var fault = filters.OfType<RefusedFilter>().FirstOrDefault()?.Reason ?? findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error)?.Message;
+        if (fault is not null) conditions = [.. conditions, new(FilterUnderstood, Condition.Unknown, "FilterNotUnderstood", fault)];
+        if (FilterConditions.Boolean(trigger) is { } noBoolean) conditions = [.. conditions, noBoolean];
         return new()
         {
-            Trigger = new()
-            {
-                Metadata = Metadata(map),
-                Broker = map.TextAt("spec", "broker") ?? "",
-                FilterAttributes = attributes,
-                Filters = filters,
-                Subscriber = Target(map.At("spec", "subscriber")) ?? new(null, null),
-                Delivery = DeliveryReader.Delivery(map.At("spec", "delivery"), new NodeReader([])),
-            },
+            Trigger = trigger,
             SubscriberUri = map.TextAt("status", "subscriberUri"),
             DeadLetterSinkUri = map.TextAt("status", "deadLetterSinkUri"),
             Conditions = conditions,

@@ -31,6 +31,10 @@ public sealed record TriggerManifest
     /// <summary>The condition that decides, made anew at each call: who evaluates it often keeps it.</summary>
     public EventFilter Filter() => Filters.Count > 0 ? new AllFilter(Filters) : new AttributesFilter(FilterAttributes);
 
+    /// <summary>Whether every filter is one that this Player reads; where not, what it does with an event is not known.</summary>
+    [JsonIgnore]
+    public bool IsFilterUnderstood => !Filters.Any(filter => filter is RefusedFilter);
+
     [JsonIgnore]
     public string Namespace => Metadata.Namespace;
 

@@ -102,6 +102,18 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task A_Trigger_whose_filter_gives_no_Boolean_is_found_before_an_event_is_missed()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        await Player.Tests.Broker.Yaml.ApplyAsync(player, Player.Tests.Broker.Yaml.Trigger("counted", "http://localhost/x", "  filters:\n  - cesql: LENGTH(type)"));
+
+        var report = await ExamineAsync(player);
+
+        Assert.Contains("counted", Finding(report, "trigger.filter-breaks").Text, StringComparison.Ordinal);
+        Assert.Equal(FindingState.Wrong, Finding(report, "trigger.filter-breaks").State);
+    }
+
+    [Fact]
     public async Task Without_a_target_nothing_of_the_way_is_looked_at()
     {
         await using var player = await PlayerHost.StartAsync(("PLAYER_MODE", "KNATIVE"));

@@ -23,6 +23,37 @@ public abstract class JournalScanContract : JournalReadingContract
     }
 
     [Fact]
+    public async Task A_walk_ends_at_the_row_where_nobody_waits_for_it_any_more()
+    {
+        await Journal.Put([.. Enumerable.Range(1, 50).Select(i => ReceivedEntry($"{i}"))]);
+        using var left = new CancellationTokenSource();
+        var looked = 0;
+        var scan = new JournalScan { Limit = 50, Keep = (_, _) => Look() };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Journal.ScanAsync(scan, left.Token));
+
+        Assert.Equal(3, looked);
+        Assert.Equal(50, (await Journal.ScanAsync(new() { Limit = 50 }, Cancel)).Rows.Count);
+
+        bool Look()
+        {
+            if (++looked == 3) left.Cancel();
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task A_walk_that_is_told_that_it_is_enough_says_how_far_it_came()
+    {
+        await Journal.Put([.. Enumerable.Range(1, 50).Select(i => ReceivedEntry($"{i}"))]);
+        var looked = 0;
+        var found = await Journal.ScanAsync(new() { Limit = 50, Keep = (entry, _) => entry.Summary.Seq % 2 == 0, IsEnough = () => ++looked == 5 }, Cancel);
+
+        Assert.Equal([50, 48, 46], found.Rows.Select(row => row.Seq));
+        Assert.Equal(46, found.LookedTo);
+    }
+
+    [Fact]
     public async Task A_page_says_how_far_down_it_looked()
     {
         await Journal.Put([.. Enumerable.Range(1, 10).Select(i => ReceivedEntry($"{i}"))]);

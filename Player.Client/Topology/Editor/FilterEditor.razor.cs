@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Player.Client.Ui;
+using Player.Filters.Cesql;
 using Player.Manifests;
 
 namespace Player.Client.Topology.Editor;
@@ -51,6 +52,12 @@ public sealed partial class FilterEditor
     private Task DialectAsync(ChangeEventArgs change) => EditAsync(Filter.As(change.Value as string ?? ""));
 
     private Task TextAsync(ChangeEventArgs change) => EditAsync(Filter with { Text = change.Value as string ?? "" });
+
+    /// <summary>The expression with every parenthesis, where AND, OR and XOR are mixed without them.</summary>
+    private string? Parenthesised =>
+        CesqlExpression.Parse(Filter.Text, CesqlMode.Knative) is CesqlParseResult.Parsed(var expression) ? expression.Parenthesised : null;
+
+    private Task ParenthesiseAsync() => EditAsync(Filter with { Text = Parenthesised ?? Filter.Text });
 
     private Task PairsAsync(IReadOnlyList<Pair> pairs) => EditAsync(Filter with { Pairs = pairs });
 

@@ -22,6 +22,8 @@ public sealed record FilterForm(string Dialect, IReadOnlyList<Pair> Pairs, IRead
         AttributeConditions conditions => New with { Dialect = filter.Dialect, Pairs = Pair.Of(conditions.Attributes) },
         AllFilter all => New with { Dialect = Dialects.All, Filters = [.. all.Filters.Select(Of)] },
         AnyFilter any => New with { Dialect = Dialects.Any, Filters = [.. any.Filters.Select(Of)] },
+        RefusedFilter { Expression: { } text } => New with { Dialect = Dialects.Cesql, Text = text },
+        RefusedFilter refused => New with { Dialect = Dialects.Cesql, Text = refused.Json },
         NotFilter not => New with { Dialect = Dialects.Not, Filters = [Of(not.Filter)] },
         _ => New with { Dialect = filter.Dialect, Text = filter.ToCesql() },
     };

@@ -9,6 +9,7 @@ public sealed partial class PlaygroundPanel : IDisposable
 {
     private static readonly PlayedChoice[] Choices = Enum.GetValues<PlayedChoice>();
     private IReadOnlyList<PlayedEvent> played = [];
+    private IReadOnlyList<string> warnings = [];
     private IDisposable? watching;
     private int matching;
 
@@ -42,7 +43,11 @@ public sealed partial class PlaygroundPanel : IDisposable
         watching = State.Watch();
     }
 
-    protected override void OnParametersSet() => Judge();
+    protected override void OnParametersSet()
+    {
+        warnings = Filter is null ? [] : [.. FilterWarnings.Of(Filter).Select(warning => warning.Message).Distinct()];
+        Judge();
+    }
 
     private void OnChanged() => _ = InvokeAsync(() =>
     {

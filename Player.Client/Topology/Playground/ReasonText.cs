@@ -8,7 +8,10 @@ internal static class ReasonText
 {
     private const int Longest = 60;
 
-    public static string Say(Words words, FilterVerdict verdict) => verdict.Reasons.Count switch
+    public static string Say(Words words, FilterVerdict verdict) =>
+        string.Join(' ', [.. new[] { Reasons(words, verdict) }.Where(text => text.Length > 0), .. verdict.Cautions.Select(caution => words.Say("reason-of.caution", caution))]);
+
+    private static string Reasons(Words words, FilterVerdict verdict) => verdict.Reasons.Count switch
     {
         0 => "",
         1 => Say(words, verdict.Reasons[0]),

@@ -69,7 +69,7 @@ internal sealed partial class SqliteJournalStore(IOptions<JournalOptions> option
         Readers.ReadAsync(reader => reader.Page(query), cancellationToken);
 
     public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) =>
-        Readers.ReadAsync(reader => reader.Scans.Scan(scan), cancellationToken);
+        Readers.ReadAsync(reader => reader.Scans.Scan(scan, cancellationToken), cancellationToken);
 
     public ValueTask<IReadOnlyList<EntrySummary>> RelatedAsync(IReadOnlyList<EntrySummary> rows, CancellationToken cancellationToken) =>
         Readers.ReadAsync(reader => reader.RelatedTo(rows), cancellationToken);

@@ -51,7 +51,8 @@ internal sealed class SqliteScans(SqliteDatabase database)
         return touched;
     }
 
-    public ScanResult Scan(JournalScan scan)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more: what is held against each row may take long.</exception>
+    public ScanResult Scan(JournalScan scan, CancellationToken cancellationToken)
     {
         var conditions = new SqliteConditions(scan.Where);
         // Where a row speaks for its event, the event's rows are what is looked at.
@@ -63,10 +64,10 @@ internal sealed class SqliteScans(SqliteDatabase database)
         List<EntrySummary> kept = [];
         while (rows.Step())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var entry = Read(rows, whole);
-            if (!(scan.Where.OfEvents ? KeepsAny(scan, conditions, entry.Summary) : Keeps(scan, entry))) continue;
-            kept.Add(entry.Summary);
-            if (kept.Count < scan.Limit) continue;
+            if (scan.Where.OfEvents ? KeepsAny(scan, conditions, entry.Summary, cancellationToken) : Keeps(scan, entry)) kept.Add(entry.Summary);
+            if (kept.Count < scan.Limit && scan.IsEnough?.Invoke() != true) continue;
             rows.Reset();
             return new(kept, entry.Summary.Seq);
         }
@@ -77,7 +78,7 @@ internal sealed class SqliteScans(SqliteDatabase database)
     private bool Keeps(JournalScan scan, JournalEntry entry) =>
         scan.Keep is not { } keep || keep(entry, scan.WithOutcomes ? Outcome(entry.Summary) : null);
 
-    private bool KeepsAny(JournalScan scan, SqliteConditions conditions, EntrySummary first)
+    private bool KeepsAny(JournalScan scan, SqliteConditions conditions, EntrySummary first, CancellationToken cancellationToken)
     {
         if (scan.Keep is null) return true;
         var key = EventKey.Of(first.Source, first.Id);
@@ -86,6 +87,7 @@ internal sealed class SqliteScans(SqliteDatabase database)
         conditions.BindOfRow(rows);
         while (rows.Step())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!Keeps(scan, Read(rows, scan.WithMessages))) continue;
             rows.Reset();
             return true;

@@ -106,8 +106,8 @@ internal sealed class TriggerCase(TriggerNode node, StoryContext story)
     /// <summary>It is known from what a person pasted alone.</summary>
     public bool IsPasted { get; } = !story.Facts.Topology.Triggers.Contains(node);
 
-    /// <summary>Null where the event is not known.</summary>
-    public FilterVerdict? Verdict { get; } = story.Filtered is { } envelope ? node.Trigger.Filter().Explain(envelope) : null;
+    /// <summary>Null where the event is not known, or the filter is none that can be read here.</summary>
+    public FilterVerdict? Verdict { get; } = story.Filtered is { } envelope && node.Trigger.IsFilterUnderstood ? node.Trigger.Filter().Explain(envelope) : null;
 
     public SubscriberPlace Subscriber { get; } = SubscriberPlace.Of(node, story.Facts.Topology.Player);
 

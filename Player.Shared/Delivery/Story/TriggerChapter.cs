@@ -17,6 +17,12 @@ internal static class TriggerChapter
             yield break;
         }
 
+        if (FilterChapter.Broken(story, one) is { } unsound)
+        {
+            yield return unsound;
+            yield break;
+        }
+
         if (one.Verdict is null)
         {
             yield return Say.Unknown("trigger.filter-unknown", ("trigger", one.Name)).See(EvidenceKind.Filter, one.Node.Trigger.Filter().ToCesql());
@@ -32,6 +38,7 @@ internal static class TriggerChapter
         // A filter that was changed since: what was done then counts.
         yield return (one.Matches ? Say.Ok("trigger.passes", ("trigger", one.Name)) : Say.Unknown("trigger.passed-then", ("trigger", one.Name)))
             .Why(Place(one), Settings(story, one), DeadLetters(story, one), one.IsPasted ? Phrase.Of("trigger.pasted") : null)
+            .Why(FilterChapter.Cautions(one))
             .See(EvidenceKind.Filter, one.Node.Trigger.Filter().ToCesql())
             .See(EvidenceKind.Url, one.Subscriber.Text);
         if (story.IsAccepted && one.Attempts is not null) yield return AttemptChapter.Tell(story, one);
@@ -85,6 +92,7 @@ internal static class TriggerChapter
         var matters = !story.IsTaken && one.Subscriber.IsPlayer != false && !story.Triggers.Any(other => other.BringsItHere);
         return Say.Of(matters ? FindingState.Wrong : FindingState.Ok, Phrase.Of("trigger.filtered", ("trigger", one.Name)))
             .Why((one.Verdict?.Reasons ?? []).Take(3).Select(FilterPhrase.Of))
+            .Why(FilterChapter.Cautions(one))
             .See(EvidenceKind.Filter, one.Node.Trigger.Filter().ToCesql())
             .Mend(
                 matters ? Mend.Edit(story, one.Namespace, one.Name) : null,

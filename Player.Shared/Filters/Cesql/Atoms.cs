@@ -4,7 +4,7 @@ using Player.Events;
 namespace Player.Filters.Cesql;
 
 /// <summary>A value that is written out.</summary>
-internal sealed class LiteralNode(int position, int length, CesqlValue value) : Node(position, length)
+internal sealed class LiteralNode(int position, int length, CesqlValue value) : Node(position, length, 1)
 {
     public CesqlValue Value => value;
 
@@ -37,37 +37,50 @@ internal sealed class LiteralNode(int position, int length, CesqlValue value) : 
 }
 
 /// <summary>A context attribute of the event (CESQL 1.0, 3.2).</summary>
-internal sealed class AttributeNode(int position, int length, string name) : Node(position, length)
+/// <param name="position">Where it stands.</param>
+/// <param name="length">How long it is there.</param>
+/// <param name="name">In small letters.</param>
+/// <param name="mode">To Knative's filters every value comes as text, in a header.</param>
+internal sealed class AttributeNode(int position, int length, string name, CesqlMode mode) : Node(position, length, 1)
 {
     public string Name => name;
 
-    public override CesqlType? Type => null;
+    public override CesqlType? Type => mode == CesqlMode.Knative ? CesqlType.String : null;
 
     public override CesqlValue Evaluate(ref Evaluation evaluation)
     {
-        if (evaluation.Envelope.Extension(name) is { } extension && TryTyped(extension, out var typed)) return typed;
-        if (evaluation.Envelope[name] is { } text) return CesqlValue.Of(text);
-        evaluation.Missing(this, name);
+        var extension = evaluation.Envelope.Extension(name);
+        var text = extension is null ? evaluation.Envelope[name] : extension.Value;
+        if (text is null)
+        {
+            evaluation.Missing(this, name);
+            return CesqlValue.Missing;
+        }
+
+        if (text.Length <= CesqlLimits.Attribute) return Typed(text, extension?.Type ?? AttributeType.String);
+        evaluation.TooLong(this, name, text.Length);
         return CesqlValue.Missing;
     }
 
     public override void Print(StringBuilder text) => text.Append(name);
 
-    // The other types of CloudEvents are Strings here.
-    private static bool TryTyped(ExtensionAttribute extension, out CesqlValue value)
+    // The other types of CloudEvents are Strings here, and so is a text that is not what its type says.
+    private static CesqlValue Typed(string text, AttributeType type)
     {
-        value = CesqlValue.Of(extension.Value);
-        return extension.Type switch
+        var value = CesqlValue.Of(text);
+        return type switch
         {
-            AttributeType.Integer => value.TryCast(CesqlType.Integer, out value),
-            AttributeType.Boolean => value.TryCast(CesqlType.Boolean, out value),
-            _ => true,
+            AttributeType.Integer when value.TryCast(CesqlType.Integer, out var number) => number,
+            AttributeType.Boolean when value.TryCast(CesqlType.Boolean, out var truth) => truth,
+            AttributeType.Integer or AttributeType.Boolean => value,
+            AttributeType.String or AttributeType.Binary or AttributeType.Uri or AttributeType.UriReference or AttributeType.Timestamp => value,
+            _ => throw new InvalidOperationException($"There is no type {type}."),
         };
     }
 }
 
 /// <summary><c>EXISTS attribute</c>: never an error.</summary>
-internal sealed class ExistsNode(int position, int length, AttributeNode attribute) : Node(position, length)
+internal sealed class ExistsNode(Span place, AttributeNode attribute) : Node(place.Start, place.Length, Above(attribute))
 {
     public override CesqlType? Type => CesqlType.Boolean;
 

@@ -20,11 +20,14 @@ internal sealed class Function
         Of("INT", [CesqlType.Integer], CesqlType.Integer, values => new(values[0])),
         Of("BOOL", [CesqlType.Boolean], CesqlType.Boolean, values => new(values[0])),
         Of("STRING", [CesqlType.String], CesqlType.String, values => new(values[0])),
+        new() { Name = "IS_INT", Parameters = [null], Only = CesqlMode.Knative, Returns = CesqlType.Boolean, Call = values => new(CesqlValue.Of(values[0].TryCast(CesqlType.Integer, out _))) },
+        new() { Name = "IS_BOOL", Parameters = [null], Only = CesqlMode.Knative, Returns = CesqlType.Boolean, Call = values => new(CesqlValue.Of(values[0].TryCast(CesqlType.Boolean, out _))) },
         new() { Name = "CONCAT", Parameters = [], IsOpen = true, Returns = CesqlType.String, Call = values => new(CesqlValue.Of(Join("", values))) },
         new() { Name = "CONCAT_WS", Parameters = [CesqlType.String], IsOpen = true, Returns = CesqlType.String, Call = values => new(CesqlValue.Of(Join(values[0].Text, values[1..]))) },
     ];
 
-    public static IEnumerable<string> Names => all.Select(one => one.Name).Distinct();
+    /// <summary>Those of the specification.</summary>
+    public static IEnumerable<string> Names => all.Where(one => one.Only is null).Select(one => one.Name).Distinct();
 
     public required CesqlType Returns { get; init; }
 
@@ -32,19 +35,34 @@ internal sealed class Function
 
     private string Name { get; init; } = "";
 
-    private CesqlType[] Parameters { get; init; } = [];
+    // Null: a value of any type, as it is.
+    private CesqlType?[] Parameters { get; init; } = [];
+
+    /// <summary>The mode that alone has it; null: each has it.</summary>
+    private CesqlMode? Only { get; init; }
 
     /// <summary>Takes any number of Strings more.</summary>
     private bool IsOpen { get; init; }
 
     /// <returns>Null where there is none of that name with so many arguments.</returns>
-    public static Function? Find(string name, int arguments) => Array.Find(
-        all, one => one.Name == name && (one.IsOpen ? arguments >= one.Parameters.Length : arguments == one.Parameters.Length));
+    public static Function? Find(FunctionName name, int arguments) => Array.Find(
+        all,
+        one => one.Name == name.Text && (one.Only is null || one.Only == name.Mode)
+            && (one.IsOpen ? arguments >= one.Parameters.Length : arguments == one.Parameters.Length));
 
-    public CesqlType Parameter(int number) => number < Parameters.Length ? Parameters[number] : CesqlType.String;
+    /// <summary>What an argument is cast to; null: nothing.</summary>
+    public CesqlType? Parameter(int number) => number < Parameters.Length ? Parameters[number] : CesqlType.String;
+
+    /// <summary>Steps of a call, the text that it makes included.</summary>
+    public long Cost(ReadOnlySpan<CesqlValue> values)
+    {
+        var cost = 1L;
+        foreach (var value in values) cost += value.Text.Length;
+        return IsOpen && Parameters.Length > 0 ? cost + ((long)values[0].Text.Length * values.Length) : cost;
+    }
 
     private static Function Of(string name, CesqlType[] parameters, CesqlType returns, FunctionBody call) =>
-        new() { Name = name, Parameters = parameters, Returns = returns, Call = call };
+        new() { Name = name, Parameters = [.. parameters.Select(type => (CesqlType?)type)], Returns = returns, Call = call };
 
     private static string Join(string delimiter, ReadOnlySpan<CesqlValue> values)
     {
@@ -95,5 +113,8 @@ internal sealed class Function
         return part.ToString();
     }
 }
+
+/// <summary>Who is called, in capitals, and in whose reading.</summary>
+internal readonly record struct FunctionName(string Text, CesqlMode Mode);
 
 internal delegate Answer FunctionBody(ReadOnlySpan<CesqlValue> values);

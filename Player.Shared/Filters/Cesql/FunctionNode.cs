@@ -1,12 +1,16 @@
 using System.Text;
+using Player.Events;
 
 namespace Player.Filters.Cesql;
 
 /// <summary>A call; functions are told apart by name and number of arguments (CESQL 1.0, 3.5).</summary>
-internal sealed class FunctionNode(int position, int length, string name, IReadOnlyList<Node> arguments) : Node(position, length)
+internal sealed class FunctionNode(Span place, FunctionName name, Node[] arguments) : Node(place.Start, place.Length, Above(arguments))
 {
-    private readonly Function? function = Function.Find(name, arguments.Count);
-    private readonly Node[] arguments = [.. arguments];
+    private readonly Function? function = Function.Find(name, arguments.Length);
+
+    public string Name => name.Text;
+
+    public bool IsKnown => function is not null;
 
     // An unknown one gives false.
     public override CesqlType? Type => function?.Returns ?? CesqlType.Boolean;
@@ -17,7 +21,7 @@ internal sealed class FunctionNode(int position, int length, string name, IReadO
     {
         if (function is null)
         {
-            evaluation.Fail(CesqlErrorKind.MissingFunction, this, $"There is no function {name} that takes {arguments.Length} arguments.");
+            evaluation.Fail(CesqlErrorKind.MissingFunction, this, $"There is no function {Excerpt.Of(name.Text, CesqlLimits.Quoted)} that takes {arguments.Length} arguments.");
             return CesqlValue.Of(false);
         }
 
@@ -26,11 +30,15 @@ internal sealed class FunctionNode(int position, int length, string name, IReadO
         var complete = true;
         for (var i = 0; i < values.Length; i++)
         {
-            complete &= arguments[i].TryEvaluate(ref evaluation, function.Parameter(i), out values[i]);
+            complete &= function.Parameter(i) is { } type
+                ? arguments[i].TryEvaluate(ref evaluation, type, out values[i])
+                : !(values[i] = arguments[i].Evaluate(ref evaluation)).IsMissing;
             if (evaluation.IsOver) return CesqlValue.Zero(function.Returns);
         }
 
-        if (!complete) return CesqlValue.Zero(function.Returns);
+        // Before anything is made, so that a text of any length never is.
+        if (!complete || !evaluation.Spend(this, function.Cost(values))) return CesqlValue.Zero(function.Returns);
+        if (evaluation.Cautions is not null) TextCautions.Look(ref evaluation, this, values);
         var (value, error, message) = function.Call(values);
         if (error is { } kind) evaluation.Fail(kind, this, message);
         return value;
@@ -38,14 +46,8 @@ internal sealed class FunctionNode(int position, int length, string name, IReadO
 
     public override void Print(StringBuilder text)
     {
-        text.Append(name).Append('(');
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (i > 0) text.Append(", ");
-            arguments[i].Print(text);
-        }
-
-        text.Append(')');
+        text.Append(name.Text);
+        Print(text, arguments);
     }
 }
 

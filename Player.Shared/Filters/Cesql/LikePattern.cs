@@ -4,7 +4,7 @@ namespace Player.Filters.Cesql;
 
 /// <summary>
 /// <c>%</c> is any run of characters, <c>_</c> is one, a backslash before either takes it as it is (CESQL 1.0, 3.4.3). Read once; a match
-/// takes no memory, and no more steps than the text's length times the pattern's.
+/// takes no memory, and no more steps than it is given.
 /// </summary>
 internal sealed class LikePattern
 {
@@ -42,13 +42,28 @@ internal sealed class LikePattern
         parts = [.. read];
     }
 
-    public bool Matches(ReadOnlySpan<char> text)
+    /// <summary>There is a <c>%</c> that is no character of its own.</summary>
+    public bool HasRun => Array.IndexOf(parts, AnyRun) >= 0;
+
+    /// <summary>There is a <c>_</c> that is no character of its own.</summary>
+    public bool HasOne => Array.IndexOf(parts, AnyOne) >= 0;
+
+    /// <summary>It asks for this very character somewhere.</summary>
+    public bool Has(char character) => Array.IndexOf(parts, character) >= 0;
+
+    /// <summary>It asks for a character beyond ASCII somewhere.</summary>
+    public bool HasBeyondAscii => Array.Exists(parts, part => part > 127);
+
+    /// <param name="text">What is looked at.</param>
+    /// <param name="steps">What it may take, and afterwards what is left: below zero it was given up, and the answer means nothing.</param>
+    public bool Matches(ReadOnlySpan<char> text, ref long steps)
     {
         var (at, part) = (0, 0);
         // Where the last run began, to begin it again one character later.
         var (runPart, runAt) = (-1, 0);
         while (at < text.Length)
         {
+            if (--steps < 0) return false;
             Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
             if (part < parts.Length && (parts[part] == AnyOne || parts[part] == rune.Value))
             {

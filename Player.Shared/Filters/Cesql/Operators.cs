@@ -3,7 +3,7 @@ using System.Text;
 namespace Player.Filters.Cesql;
 
 /// <summary><c>NOT x</c> (CESQL 1.0, 3.4.1).</summary>
-internal sealed class NotNode(int position, int length, Node operand) : Node(position, length)
+internal sealed class NotNode(Span place, Node operand) : Node(place.Start, place.Length, Above(operand))
 {
     public Node Operand => operand;
 
@@ -17,8 +17,9 @@ internal sealed class NotNode(int position, int length, Node operand) : Node(pos
     {
         var value = operand.Evaluate(ref evaluation);
         if (value.IsMissing) return CesqlValue.Of(false);
-        // The table of casts would let an Integer through; the conformance kit does not (not_operator.yaml: NOT 10).
-        if (value.Type != CesqlType.Integer && value.TryCast(CesqlType.Boolean, out var cast)) return CesqlValue.Of(!cast.Boolean);
+        // The table of casts lets an Integer through, and so does Knative; the conformance kit does not (not_operator.yaml: NOT 10).
+        var isCast = value.Type != CesqlType.Integer || evaluation.Mode == CesqlMode.Knative;
+        if (isCast && value.TryCast(CesqlType.Boolean, out var cast)) return CesqlValue.Of(!cast.Boolean);
         evaluation.Fail(CesqlErrorKind.Cast, operand, value, CesqlType.Boolean);
         return CesqlValue.Of(true);
     }
@@ -31,7 +32,7 @@ internal sealed class NotNode(int position, int length, Node operand) : Node(pos
 }
 
 /// <summary><c>-x</c> (CESQL 1.0, 3.4.1).</summary>
-internal sealed class NegateNode(int position, int length, Node operand) : Node(position, length)
+internal sealed class NegateNode(Span place, Node operand) : Node(place.Start, place.Length, Above(operand))
 {
     public override CesqlType? Type => CesqlType.Integer;
 
@@ -43,6 +44,7 @@ internal sealed class NegateNode(int position, int length, Node operand) : Node(
     {
         if (!operand.TryEvaluate(ref evaluation, CesqlType.Integer, out var value)) return CesqlValue.Of(0);
         if (value.Integer != int.MinValue) return CesqlValue.Of(-value.Integer);
+        evaluation.Caution(CesqlWarningKind.Overflow, this, KnativeFaults.Overflow);
         evaluation.Fail(CesqlErrorKind.Math, this, "The result does not fit 32 bits.");
         return CesqlValue.Of(0);
     }
@@ -56,7 +58,7 @@ internal sealed class NegateNode(int position, int length, Node operand) : Node(
 }
 
 /// <summary><c>* / % + -</c>: the specification leaves results beyond 32 bits open; here they are 0 and a MathError.</summary>
-internal sealed class ArithmeticNode(char sign, Node left, Node right) : Node(left.Position, right.Position + right.Length - left.Position)
+internal sealed class ArithmeticNode(Span place, char sign, Node left, Node right) : Node(place.Start, place.Length, Above(left, right))
 {
     public override CesqlType? Type => CesqlType.Integer;
 
@@ -85,6 +87,7 @@ internal sealed class ArithmeticNode(char sign, Node left, Node right) : Node(le
             _ => (long)x.Integer - y.Integer,
         };
         if (result is >= int.MinValue and <= int.MaxValue) return CesqlValue.Of((int)result);
+        evaluation.Caution(CesqlWarningKind.Overflow, this, KnativeFaults.Overflow);
         evaluation.Fail(CesqlErrorKind.Math, this, "The result does not fit 32 bits.");
         return CesqlValue.Of(0);
     }
@@ -94,39 +97,5 @@ internal sealed class ArithmeticNode(char sign, Node left, Node right) : Node(le
         Print(text, left, left.Binding < Binding);
         text.Append(' ').Append(sign).Append(' ');
         Print(text, right, right.Binding <= Binding);
-    }
-}
-
-/// <summary><c>AND OR XOR</c>; AND and OR evaluate their right side only where it can matter (CESQL 1.0, 3.6).</summary>
-internal sealed class LogicNode(string keyword, Node left, Node right) : Node(left.Position, right.Position + right.Length - left.Position)
-{
-    public string Keyword => keyword;
-
-    public Node Left => left;
-
-    public Node Right => right;
-
-    public override CesqlType? Type => CesqlType.Boolean;
-
-    public override IReadOnlyList<Node> Children => [left, right];
-
-    public override int Binding => Precedence.Logic;
-
-    public override CesqlValue Evaluate(ref Evaluation evaluation)
-    {
-        var complete = left.TryEvaluate(ref evaluation, CesqlType.Boolean, out var x);
-        if (evaluation.IsOver) return CesqlValue.Of(false);
-        if (complete && keyword == "AND" && !x.Boolean) return CesqlValue.Of(false);
-        if (complete && keyword == "OR" && x.Boolean) return CesqlValue.Of(true);
-        complete &= right.TryEvaluate(ref evaluation, CesqlType.Boolean, out var y);
-        return CesqlValue.Of(complete && (keyword == "XOR" ? x.Boolean != y.Boolean : y.Boolean));
-    }
-
-    // Both sides in parentheses where they are logic too: three words of one rank, read from the left, are easily misread.
-    public override void Print(StringBuilder text)
-    {
-        Print(text, left, left is LogicNode other && other.Keyword != keyword);
-        text.Append(' ').Append(keyword).Append(' ');
-        Print(text, right, right is LogicNode);
     }
 }

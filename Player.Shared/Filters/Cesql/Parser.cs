@@ -2,27 +2,29 @@ using System.Globalization;
 
 namespace Player.Filters.Cesql;
 
-/// <summary>Builds the tree by precedence, left to right where that is equal (CESQL 1.0, 2 and 3.6).</summary>
+/// <summary>
+/// Builds the tree by precedence (CESQL 1.0, 2 and 3.6). Where that is equal it goes from the left; AND, OR and XOR go from the right in
+/// Knative's mode.
+/// </summary>
 internal sealed class Parser
 {
-    // Bounds the stack, for evaluation too.
-    private const int MaxDepth = 500;
-
     private readonly Lexer lexer;
+    private readonly CesqlMode mode;
     private Token current;
     private Token before;
     private int depth;
 
-    private Parser(string text)
+    private Parser(string text, CesqlMode mode)
     {
+        this.mode = mode;
         lexer = new(text);
         current = lexer.Next();
     }
 
     /// <exception cref="ParseFault">The text is no expression.</exception>
-    public static Node Parse(string text)
+    public static Node Parse(string text, CesqlMode mode)
     {
-        var parser = new Parser(text);
+        var parser = new Parser(text, mode);
         if (parser.current.Kind == TokenKind.End) throw new ParseFault(0, 0, "there is no expression");
         var root = parser.Expression(Precedence.Logic);
         if (parser.current.Kind == TokenKind.End) return root;
@@ -31,17 +33,25 @@ internal sealed class Parser
 
     private Node Expression(int tightness)
     {
-        if (++depth > MaxDepth) throw new ParseFault(current.Position, current.Length, $"the expression is more than {MaxDepth} levels deep");
+        // Parentheses leave no node behind, and yet they take stack while they are read.
+        Bound(++depth);
+        var start = current.Position;
         var left = Operand();
-        var steps = 0;
         while (Infix() is { } infix && infix >= tightness)
         {
-            if (++steps + depth > MaxDepth) throw new ParseFault(current.Position, current.Length, $"the expression has more than {MaxDepth} operators in a row");
-            left = Operation(left, infix);
+            left = Operation(left, infix, start);
+            // What was read stands below all that is still open.
+            Bound(left.Height);
         }
 
         depth--;
         return left;
+    }
+
+    /// <summary>The one place that refuses what would be too much for the stack of whoever walks over it.</summary>
+    private void Bound(int levels)
+    {
+        if (levels > CesqlLimits.Height) throw new ParseFault(current.Position, current.Length, $"the expression is more than {CesqlLimits.Height} levels deep");
     }
 
     /// <summary>How tightly the operator that stands here binds; null where none does.</summary>
@@ -57,20 +67,32 @@ internal sealed class Parser
         _ => null,
     };
 
-    private Node Operation(Node left, int tightness)
+    private Node Operation(Node left, int tightness, int start)
     {
         var sign = Take();
-        if (tightness is Precedence.Like or Precedence.In) return Set(left, sign);
-        var right = Expression(tightness + 1);
+        if (tightness is Precedence.Like or Precedence.In) return Set(left, sign, start);
+        if (mode == CesqlMode.Knative && current.Kind == TokenKind.Integer && current.Position == sign.End && sign.Text is "+" or "-")
+        {
+            throw new ParseFault(sign.Position, current.End - sign.Position,
+                $"Knative reads {sign.Text}{current.Text} as one number, and then an operator is missing before it: put a blank after the {sign.Text}");
+        }
+
+        var first = current.Position;
+        var right = Expression(tightness == Precedence.Logic && mode == CesqlMode.Knative ? tightness : tightness + 1);
+        var place = new Span(start, before.End);
         return tightness switch
         {
-            Precedence.Logic => new LogicNode(sign.Text, left, right),
-            Precedence.Comparison => sign.Text is "=" or "!=" or "<>" ? new EqualityNode(sign.Text, left, right) : new OrderNode(sign.Text, left, right),
-            _ => new ArithmeticNode(sign.Text[0], left, right),
+            Precedence.Logic => new LogicNode(place, sign.Text, left, right, Bare(left, start, sign.Text) ?? Bare(right, first, sign.Text)),
+            Precedence.Comparison => sign.Text is "=" or "!=" or "<>" ? new EqualityNode(place, sign.Text, left, right) : new OrderNode(place, sign.Text, left, right),
+            _ => new ArithmeticNode(place, sign.Text[0], left, right),
         };
     }
 
-    private Node Set(Node left, Token keyword)
+    // A node in parentheses begins after its side does.
+    private static LogicNode? Bare(Node side, int start, string keyword) =>
+        side is LogicNode logic && logic.Position == start && logic.Keyword != keyword ? logic : null;
+
+    private Node Set(Node left, Token keyword, int start)
     {
         var negated = keyword.Text == "NOT";
         if (negated)
@@ -84,14 +106,14 @@ internal sealed class Parser
         {
             if (current.Kind != TokenKind.String) throw new ParseFault(current.Position, current.Length, "expected a pattern in quotes after LIKE");
             var pattern = Take();
-            return new LikeNode(left, negated, pattern.Text, pattern.End);
+            return new LikeNode(new(start, pattern.End), left, negated, pattern.Text);
         }
 
         if (!current.IsSign("(")) throw new ParseFault(current.Position, current.Length, "expected ( after IN");
         var open = Take();
         if (current.IsSign(")")) throw new ParseFault(current.Position, current.Length, "IN needs at least one value between its parentheses");
         var elements = Arguments(open);
-        return new InNode(left, negated, elements, before.End);
+        return new InNode(new(start, before.End), left, negated, [.. elements]);
     }
 
     private Node Operand()
@@ -114,12 +136,12 @@ internal sealed class Parser
             case TokenKind.Keyword when token.Text == "NOT":
                 Take();
                 var inner = Expression(Precedence.Unary);
-                return new NotNode(token.Position, before.End - token.Position, inner);
+                return Bounded(new NotNode(new(token.Position, before.End), inner));
             case TokenKind.Keyword when token.Text == "EXISTS":
                 Take();
-                if (current.Kind is not (TokenKind.Word or TokenKind.Integer)) throw new ParseFault(current.Position, current.Length, "expected the name of an attribute after EXISTS");
+                if (!IsName(current)) throw new ParseFault(current.Position, current.Length, "expected the name of an attribute after EXISTS");
                 var attribute = Attribute(Take());
-                return new ExistsNode(token.Position, before.End - token.Position, attribute);
+                return new ExistsNode(new(token.Position, before.End), attribute);
             case TokenKind.Sign when token.Text is "-" or "+":
                 return Signed(Take());
             case TokenKind.Sign when token.Text == "(":
@@ -135,7 +157,7 @@ internal sealed class Parser
         if (current.Kind == TokenKind.Integer && current.Position == sign.End) return Integer(current, sign.Text + Take().Text, sign.Position);
         if (sign.Text == "+") throw new ParseFault(sign.Position, 1, "expected a value before +");
         var operand = Expression(Precedence.Unary);
-        return new NegateNode(sign.Position, before.End - sign.Position, operand);
+        return Bounded(new NegateNode(new(sign.Position, before.End), operand));
     }
 
     private Node Parentheses(Token open)
@@ -145,13 +167,22 @@ internal sealed class Parser
         return inner;
     }
 
+    private T Bounded<T>(T node) where T : Node
+    {
+        Bound(node.Height);
+        return node;
+    }
+
+    // To Knative digits alone are a number, to the specification a name as well.
+    private bool IsName(Token token) => token.Kind == TokenKind.Word || (token.Kind == TokenKind.Integer && mode == CesqlMode.Specification);
+
     private FunctionNode Function(Token name)
     {
         var open = Take();
         IReadOnlyList<Node> arguments = [];
         if (current.IsSign(")")) Take();
         else arguments = Arguments(open);
-        return new FunctionNode(name.Position, before.End - name.Position, name.Text.ToUpperInvariant(), arguments);
+        return Bounded(new FunctionNode(new(name.Position, before.End), new(name.Text.ToUpperInvariant(), mode), [.. arguments]));
     }
 
     private List<Node> Arguments(Token open)
@@ -182,10 +213,10 @@ internal sealed class Parser
         throw new ParseFault(position, token.End - position, $"{digits} does not fit an Integer of 32 bits");
     }
 
-    private static AttributeNode Attribute(Token token)
+    private AttributeNode Attribute(Token token)
     {
         // In any case, like keywords (conformance kit: EXISTS SOURCE).
-        if (!token.Text.Contains('_', StringComparison.Ordinal)) return new(token.Position, token.Length, token.Text.ToLowerInvariant());
+        if (!token.Text.Contains('_', StringComparison.Ordinal)) return new(token.Position, token.Length, token.Text.ToLowerInvariant(), mode);
         throw new ParseFault(token.Position, token.Length,
             $"{token.Text} is no attribute: their names have letters and digits only; a text stands in quotes");
     }

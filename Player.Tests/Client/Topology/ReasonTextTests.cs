@@ -21,6 +21,10 @@ public sealed class ReasonTextTests
         ReasonText.Say(Words.English, FilterVerdict.Fail(new(Dialects.Not, "type", null, "a", "type = 'a'"))));
 
     [Fact]
+    public void What_a_cluster_may_decide_otherwise_is_said_of_a_match_too() => Assert.Equal(
+        "⚠ on a cluster: Careful.", ReasonText.Say(Words.English, FilterVerdict.Pass with { Cautions = ["Careful."] }));
+
+    [Fact]
     public void Of_any_every_reason_is_said() => Assert.Equal(
         "none of these holds: type: expected “a”, got “c”; type: expected “b”, got “c”",
         ReasonText.Say(Words.English, new(false, [new(Dialects.Exact, "type", "a", "c"), new(Dialects.Exact, "type", "b", "c")])));

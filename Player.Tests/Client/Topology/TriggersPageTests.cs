@@ -37,6 +37,27 @@ public sealed class TriggersPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_Trigger_whose_filter_gives_no_Boolean_is_ready_and_says_what_comes_of_it()
+    {
+        var view = List(Orders with { Conditions = [.. Orders.Conditions, new(FilterConditions.GivesBoolean, Condition.False, "FilterGivesNoBoolean", "LENGTH(type)")] });
+        Assert.Contains("ready", view.Find("[data-trigger=orders] .ready-word").TextContent, StringComparison.Ordinal);
+        Assert.Contains("never true or false", view.Find("[data-testid=trigger-caution]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mixed_AND_and_OR_are_warned_of_and_get_their_parentheses_by_a_click()
+    {
+        var view = Edit();
+        view.Find("#yaml").Input(Yaml(view).Replace("- prefix:\n      type: order.", "- cesql: \"type = 'a' OR type = 'b' AND EXISTS subject\"", StringComparison.Ordinal));
+
+        Assert.Contains("hold equally tight", view.Find(".playground").TextContent, StringComparison.Ordinal);
+        view.FindAll("button").Single(button => button.TextContent == "Write it with parentheses").Click();
+
+        Assert.Contains("type = 'a' OR (type = 'b' AND EXISTS subject)", view.Find("textarea.cesql").GetAttribute("value"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hold equally tight", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Triggers_without_a_Broker_say_why_and_offer_to_create_it()
     {
         var view = List(Orders with { Trigger = Orders.Trigger with { Broker = "gone" } });
