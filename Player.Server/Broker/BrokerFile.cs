@@ -1,4 +1,5 @@
 using System.Text;
+using Player.Manifests;
 using Player.Server.Hosting;
 using Player.Topology;
 
@@ -25,7 +26,7 @@ internal sealed record BrokerFile(IReadOnlyList<BrokerManifest> Brokers, IReadOn
     public static BrokerFile Load(string path)
     {
         if (!File.Exists(path)) return First;
-        var objects = ManifestReader.Read(Read(path));
+        var objects = ManifestReader.ReadHeld(Read(path), YamlLimits.Kept);
         foreach (var found in objects)
         {
             if (found.Object is null)
