@@ -7,6 +7,9 @@ namespace Player.Client.Event;
 /// <summary>Data as a person reads it.</summary>
 internal abstract record DataShape
 {
+    // A browser that draws more in one row stands still.
+    private const int MostColumns = 200;
+
     private DataShape()
     {
     }
@@ -69,7 +72,7 @@ internal abstract record DataShape
         if (type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)) return new([], DelimitedText.ParseForm(text));
         var separator = type.Equals("text/csv", StringComparison.OrdinalIgnoreCase) ? ','
             : type.Equals("text/tab-separated-values", StringComparison.OrdinalIgnoreCase) ? '\t' : '\0';
-        return separator != '\0' && DelimitedText.Parse(text, separator) is [var names, ..] rows ? new(names, [.. rows.Skip(1)]) : null;
+        return separator != '\0' && DelimitedText.Parse(text, separator) is [var names, ..] rows && rows.All(row => row.Count <= MostColumns) ? new(names, [.. rows.Skip(1)]) : null;
     }
 
     private static string ImageUrl(DataView data, string contentType) =>

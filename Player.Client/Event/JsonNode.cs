@@ -29,12 +29,15 @@ internal sealed partial record JsonNode(JsonNode? Parent, string? Name, int Inde
     public string Path => Parent is null ? "$" : Parent.Path + (Name is null ? $"[{Index}]" : Step(Name));
 
     /// <summary>The value as JSON, its scalars as they were written.</summary>
-    public string Value => Token switch
+    public string Value
     {
-        JsonTokenType.StartObject => $"{{{string.Join(',', children.Select(child => $"\"{child.Name}\":{child.Value}"))}}}",
-        JsonTokenType.StartArray => $"[{string.Join(',', children.Select(child => child.Value))}]",
-        _ => Text,
-    };
+        get
+        {
+            var text = new StringBuilder();
+            Write(text);
+            return text.ToString();
+        }
+    }
 
     /// <summary>Of a string what it says, its escapes undone; empty where half of a surrogate pair makes it no text.</summary>
     public string Said => Token != JsonTokenType.String || HalfPair().IsMatch(Text) ? "" : Unescaped(Text);
@@ -78,6 +81,26 @@ internal sealed partial record JsonNode(JsonNode? Parent, string? Name, int Inde
     public bool Equals(JsonNode? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private void Write(StringBuilder text)
+    {
+        if (!IsFolder)
+        {
+            text.Append(Text);
+            return;
+        }
+
+        var isObject = Token == JsonTokenType.StartObject;
+        text.Append(isObject ? '{' : '[');
+        for (var place = 0; place < children.Count; place++)
+        {
+            if (place > 0) text.Append(',');
+            if (isObject) text.Append('"').Append(children[place].Name).Append("\":");
+            children[place].Write(text);
+        }
+
+        text.Append(isObject ? '}' : ']');
+    }
 
     private static string Written(ref Utf8JsonReader reader)
     {

@@ -12,6 +12,9 @@ internal static class JsonText
     // Above this the browser would spend longer on colours than the person on reading.
     private const int ColourLimit = 4000;
 
+    // Deeper lines stand below each other: a short text that lies deep would grow with each of them.
+    private const int DeepestIndent = 60;
+
     /// <returns>Null where the text is not JSON.</returns>
     public static IReadOnlyList<JsonPart>? Pretty(string text)
     {
@@ -87,7 +90,7 @@ internal static class JsonText
         private readonly List<JsonPart> list = [];
         private readonly StringBuilder plain = new();
 
-        public void Line(int depth) => plain.Append('\n').Append(' ', depth * 2);
+        public void Line(int depth) => plain.Append('\n').Append(' ', Math.Min(depth, DeepestIndent) * 2);
 
         public void Add(string? kind, string text)
         {

@@ -53,7 +53,11 @@ internal sealed class BrokerCatalog(IOptions<BrokerOptions> options, PlayerAddre
     {
         lock (gate)
         {
-            var apply = new ManifestApply(stored ??= BrokerFile.Load(path), options.Value.DeliveryRetryAfter);
+            var apply = new ManifestApply(stored ??= BrokerFile.Load(path), options.Value.DeliveryRetryAfter)
+            {
+                MostBrokers = options.Value.MaxBrokers,
+                MostTriggers = options.Value.MaxTriggers,
+            };
             foreach (var found in objects) apply.Lay(found);
             if (!dryRun && !apply.IsRefused) Become(apply.After);
             return apply.Report;

@@ -26,16 +26,12 @@ internal sealed record BrokerFile(IReadOnlyList<BrokerManifest> Brokers, IReadOn
     public static BrokerFile Load(string path)
     {
         if (!File.Exists(path)) return First;
-        var objects = new List<ManifestObject>();
-        foreach (var (text, line) in Documents(Read(path)))
+        var objects = ManifestReader.ReadHeld(Read(path), YamlLimits.Kept);
+        foreach (var found in objects)
         {
-            foreach (var found in ManifestReader.ReadKept(text))
-            {
-                objects.Add(found);
-                if (found.Object is not null) continue;
-                var why = found.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error) ?? found.Findings[0];
-                throw new StartException($"The Brokers and Triggers in {path} cannot be read: line {line + why.Place.Line}: {why.Message} {Mend}");
-            }
+            if (found.Object is not null) continue;
+            var why = found.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error) ?? found.Findings[0];
+            throw new StartException($"The Brokers and Triggers in {path} cannot be read: line {why.Place.Line}: {why.Message} {Mend}");
         }
 
         return new([.. objects.Select(found => found.Object).OfType<BrokerManifest>()], [.. objects.Select(found => found.Object).OfType<TriggerManifest>()]);
@@ -44,27 +40,6 @@ internal sealed record BrokerFile(IReadOnlyList<BrokerManifest> Brokers, IReadOn
     /// <exception cref="NotSavedException">The place cannot be written.</exception>
     public void Save(string path) => SafeFile.Write(
         path, Encoding.UTF8.GetBytes(Head + ManifestWriter.Write(Brokers, Triggers)), "Brokers and Triggers", BrokerOptions.Section + ":Path");
-
-    // One by one: together they may be longer than what anybody may send at once.
-    private static IEnumerable<(string Text, int Line)> Documents(string file)
-    {
-        var document = new StringBuilder();
-        var (begin, line) = (0, 0);
-        foreach (var text in file.ReplaceLineEndings("\n").Split('\n'))
-        {
-            line++;
-            if (text.StartsWith("---", StringComparison.Ordinal))
-            {
-                yield return (document.ToString(), begin);
-                document.Clear();
-                begin = line - 1;
-            }
-
-            document.Append(text).Append('\n');
-        }
-
-        yield return (document.ToString(), begin);
-    }
 
     private static string Read(string path)
     {

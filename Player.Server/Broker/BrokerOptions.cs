@@ -16,6 +16,14 @@ internal sealed class BrokerOptions
     [Required]
     public string Path { get; set; } = "data/broker.yaml";
 
+    /// <summary>How many Brokers there may be.</summary>
+    [Range(1, 200)]
+    public int MaxBrokers { get; set; } = 100;
+
+    /// <summary>How many Triggers there may be.</summary>
+    [Range(1, 1000)]
+    public int MaxTriggers { get; set; } = 1000;
+
     /// <summary>The largest event that the ingress takes, bytes; by default as large as the sink's, so that what is taken also arrives.</summary>
     [Range(1, 256 * 1024 * 1024)]
     public int MaxEventBytes { get; set; } = WireLimits.EventBytes;

@@ -8,8 +8,15 @@ namespace Player.Server.Broker;
 /// <param name="retryAfter">Knative's feature <c>delivery-retryafter</c> is on.</param>
 internal sealed class ManifestApply(BrokerFile before, bool retryAfter)
 {
+    // As many as there may be, each as long, are a file that is read at the next start.
+    private const int LongestObject = 27_000;
+
     private readonly List<ManifestResult> results = [];
     private readonly HashSet<(string Kind, ObjectKey Key)> seen = [];
+
+    public int MostBrokers { get; init; } = int.MaxValue;
+
+    public int MostTriggers { get; init; } = int.MaxValue;
 
     /// <summary>What there is afterwards: the same object where nothing changes.</summary>
     public BrokerFile After { get; private set; } = before;
@@ -31,9 +38,20 @@ internal sealed class ManifestApply(BrokerFile before, bool retryAfter)
         };
         if (finding is null && outcome == ManifestOutcome.Refused && found.Object is not null)
             finding = $"The {found.Kind} {found.Name} is in this text twice; keep one of them.";
+        if (outcome is ManifestOutcome.Created or ManifestOutcome.Changed && TooMuch(found.Object, outcome) is { } much) (outcome, finding) = (ManifestOutcome.Refused, much);
         results.Add(new(
             found.Kind, space, found.Name, outcome, finding is null ? found.Findings : [.. found.Findings, new("", finding, found.Place)], found.Place.Line));
     }
+
+    private string? TooMuch(object? made, ManifestOutcome outcome) => made switch
+    {
+        BrokerManifest broker when ManifestWriter.Write(broker).Length > LongestObject => $"A Broker has {LongestObject} characters at most.",
+        TriggerManifest trigger when ManifestWriter.Write(trigger).Length > LongestObject => $"A Trigger has {LongestObject} characters at most.",
+        _ when outcome == ManifestOutcome.Changed => null,
+        BrokerManifest when After.Brokers.Count > MostBrokers => $"There are {MostBrokers} Brokers already; {BrokerOptions.Section}:{nameof(BrokerOptions.MaxBrokers)} says how many there may be.",
+        TriggerManifest when After.Triggers.Count > MostTriggers => $"There are {MostTriggers} Triggers already; {BrokerOptions.Section}:{nameof(BrokerOptions.MaxTriggers)} says how many there may be.",
+        _ => null,
+    };
 
     private ManifestOutcome? Twice(string kind, ObjectName name) =>
         seen.Add((kind, new(name.Namespace, name.Name))) ? null : ManifestOutcome.Refused;

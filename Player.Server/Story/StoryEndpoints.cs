@@ -40,7 +40,7 @@ internal static class StoryEndpoints
         var buffer = new char[ManifestYaml.MaxLength + 1];
         var length = await reader.ReadBlockAsync(buffer, cancellationToken);
         if (length > ManifestYaml.MaxLength) return Problems.BadRequest($"A manifest has {ManifestYaml.MaxLength} characters at most.");
-        var objects = ManifestReader.Read(new string(buffer, 0, length));
+        var objects = ManifestReader.ReadHeld(new string(buffer, 0, length), YamlLimits.Pasted);
         if (objects.FirstOrDefault(found => found.IsRefused) is { } refused)
         {
             var why = refused.Findings.First(finding => finding.Severity == FindingSeverity.Error);

@@ -10,13 +10,19 @@ public static class CollectionReader
     /// <summary>The most events that a collection has.</summary>
     public const int MostEvents = 2000;
 
+    /// <summary>The most environments that it has.</summary>
+    public const int MostEnvironments = 100;
+
+    /// <summary>The most variables that it, or one of its environments, has.</summary>
+    public const int MostVariables = 1000;
+
     private static readonly AttributeType[] Types = Enum.GetValues<AttributeType>();
 
     /// <summary>The collection, or every fault with its line.</summary>
     public static CollectionText Read(string text)
     {
         var read = ManifestYaml.Read(text);
-        if (read.Findings.Any(finding => finding.Severity == FindingSeverity.Error)) return new(null, read.Findings);
+        if (read.IsRefused) return new(null, read.Findings);
         return read.Documents switch
         {
             [] => new(new(), []),
@@ -40,11 +46,14 @@ public static class CollectionReader
             if (name is not null && CollectionNames.Fault(name) is { } fault) reader.Error(map["collection"]!, fault.Message);
             var events = reader.List(map["events"]);
             if (events?.Items.Count > MostEvents) reader.Error(events, $"There are {events.Items.Count} events; {MostEvents} are the most.");
+            var environments = reader.List(map["environments"]);
+            if (environments?.Items.Count > MostEnvironments) reader.Error(environments, $"There are {environments.Items.Count} environments; {MostEnvironments} are the most.");
+            if (events?.Items.Count > MostEvents || environments?.Items.Count > MostEnvironments) return new(null, findings) { Name = name };
             var collection = new EventCollection
             {
                 Description = reader.Text(map["description"]),
                 Variables = Variables(map["variables"]),
-                Environments = [.. (reader.List(map["environments"])?.Items ?? []).Select(Environment).OfType<CollectionEnvironment>()],
+                Environments = [.. (environments?.Items ?? []).Select(Environment).OfType<CollectionEnvironment>()],
                 Events = [.. (events?.Items ?? []).Select(Saved).OfType<SavedEvent>()],
             };
             Once(map["environments"], collection.Environments.Select(one => one.Name));
@@ -99,12 +108,14 @@ public static class CollectionReader
                 if (!CollectionNames.IsVariable(name)) reader.Error(name, place, $"{name} cannot be asked for: a variable's name has letters, digits, dots, dashes and underscores.");
             }
 
-            return reader.Texts(node);
+            var texts = reader.Texts(node);
+            if (node is not null && texts.Count > MostVariables) reader.Error(node, $"There are {texts.Count} variables; {MostVariables} are the most.");
+            return texts;
         }
 
         private void Once(ManifestNode? list, IEnumerable<string> names)
         {
-            foreach (var twice in names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            foreach (var twice in names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Take(YamlLimits.Findings))
             {
                 var second = ((ManifestList)list!).Items.OfType<ManifestMap>().Where(item => item.TextAt("name") == twice.Key).Skip(1).FirstOrDefault();
                 reader.Error(twice.Key, (second ?? list).Place, $"{twice.Key} is there twice: each has a name of its own.");

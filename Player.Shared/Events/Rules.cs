@@ -52,6 +52,7 @@ public static class Rules
     public const string ValueArguments = "value-arguments";
     public const string ValueVariable = "value-variable";
     public const string ValueCircle = "value-circle";
+    public const string ValueLong = "value-long";
 }
 
 /// <summary>The paragraphs that <see cref="Rejection.Paragraph"/> cites.</summary>

@@ -5,16 +5,7 @@ namespace Player.Manifests;
 /// <summary>JSON that is already read, as <see cref="ManifestNode"/>; places are not known then.</summary>
 public static class ManifestJson
 {
-    public static ManifestNode Read(JsonElement element, string path = "") => element.ValueKind switch
-    {
-        JsonValueKind.Object => new ManifestMap(path, default,
-            [.. element.EnumerateObject().Select(member => new ManifestMember(member.Name, default, Read(member.Value, Below(path, member.Name))))]),
-        JsonValueKind.Array => new ManifestList(path, default, [.. element.EnumerateArray().Select((item, i) => Read(item, $"{path}[{i}]"))]),
-        JsonValueKind.String => new ManifestScalar(path, default, ScalarType.String, element.GetString()!),
-        JsonValueKind.Number => new ManifestScalar(path, default, ScalarType.Number, element.GetRawText()),
-        JsonValueKind.True or JsonValueKind.False => new ManifestScalar(path, default, ScalarType.Boolean, element.GetRawText()),
-        _ => new ManifestScalar(path, default, ScalarType.Null, ""),
-    };
+    public static ManifestNode Read(JsonElement element) => Read(element, NodePath.Root);
 
     /// <summary>A JSON object as YAML, members in their order.</summary>
     public static string ToYaml(ReadOnlyMemory<byte> json)
@@ -51,12 +42,12 @@ public static class ManifestJson
             case ManifestScalar { Type: ScalarType.Null }:
                 json.WriteNullValue();
                 break;
-            // YAML knows numbers that JSON does not.
-            case ManifestScalar { Type: ScalarType.Number } number when !IsJson(number.Text):
+            // YAML knows infinities, JSON does not.
+            case ManifestScalar { Type: ScalarType.Number, Json: null } number when !IsJson(number.Text):
                 json.WriteStringValue(number.Text);
                 break;
             case ManifestScalar plain:
-                json.WriteRawValue(plain.Type == ScalarType.Boolean ? plain.Text.ToLowerInvariant() : plain.Text);
+                json.WriteRawValue(plain.Json ?? (plain.Type == ScalarType.Boolean ? plain.Text.ToLowerInvariant() : plain.Text));
                 break;
         }
     }
@@ -102,5 +93,14 @@ public static class ManifestJson
         }
     }
 
-    private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    private static ManifestNode Read(JsonElement element, NodePath way) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new ManifestMap(way, default,
+            [.. element.EnumerateObject().Select(member => new ManifestMember(member.Name, default, Read(member.Value, way.Below(member.Name))))]),
+        JsonValueKind.Array => new ManifestList(way, default, [.. element.EnumerateArray().Select((item, place) => Read(item, way.Below(place)))]),
+        JsonValueKind.String => new ManifestScalar(way, default, ScalarType.String, element.GetString() ?? ""),
+        JsonValueKind.Number => new ManifestScalar(way, default, ScalarType.Number, element.GetRawText()),
+        JsonValueKind.True or JsonValueKind.False => new ManifestScalar(way, default, ScalarType.Boolean, element.GetRawText()),
+        _ => new ManifestScalar(way, default, ScalarType.Null, ""),
+    };
 }

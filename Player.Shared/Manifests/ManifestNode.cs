@@ -6,12 +6,16 @@ public readonly record struct Place(int Line, int Column, int EndLine, int EndCo
 /// <summary>
 /// A piece of a manifest, from YAML or JSON alike, that still knows where it stood: whoever refuses it can point there.
 /// </summary>
-/// <param name="Path">Such as <c>spec.filters[0].exact.type</c>; empty for the document itself.</param>
+/// <param name="Way">The names and numbers that lead to it.</param>
 /// <param name="Place">Where it stood.</param>
-public abstract record ManifestNode(string Path, Place Place);
+public abstract record ManifestNode(NodePath Way, Place Place)
+{
+    /// <summary>Such as <c>spec.filters[0].exact.type</c>; empty for the document itself. Written anew at each call.</summary>
+    public string Path => Way.ToString();
+}
 
 /// <summary>A map. Names are unique; a name written twice is a finding of the reader.</summary>
-public sealed record ManifestMap(string Path, Place Place, IReadOnlyList<ManifestMember> Members) : ManifestNode(Path, Place)
+public sealed record ManifestMap(NodePath Way, Place Place, IReadOnlyList<ManifestMember> Members) : ManifestNode(Way, Place)
 {
     /// <summary>The value of a name, or null where it is absent.</summary>
     public ManifestNode? this[string name]
@@ -46,10 +50,14 @@ public sealed record ManifestMap(string Path, Place Place, IReadOnlyList<Manifes
 /// <param name="NamePlace">Where the name stood; its value has a place of its own.</param>
 public sealed record ManifestMember(string Name, Place NamePlace, ManifestNode Value);
 
-public sealed record ManifestList(string Path, Place Place, IReadOnlyList<ManifestNode> Items) : ManifestNode(Path, Place);
+public sealed record ManifestList(NodePath Way, Place Place, IReadOnlyList<ManifestNode> Items) : ManifestNode(Way, Place);
 
 /// <param name="Text">As it was written, quotes and escapes resolved; empty for null.</param>
-public sealed record ManifestScalar(string Path, Place Place, ScalarType Type, string Text) : ManifestNode(Path, Place);
+public sealed record ManifestScalar(NodePath Way, Place Place, ScalarType Type, string Text) : ManifestNode(Way, Place)
+{
+    /// <summary>A number or a Boolean that YAML writes otherwise than JSON, such as <c>0x1F</c> or <c>yes</c>, as JSON; else null.</summary>
+    public string? Json { get; init; }
+}
 
 /// <summary>What a scalar is in JSON; of a plain YAML scalar by the core schema (YAML 1.2.2, 10.3).</summary>
 public enum ScalarType
@@ -58,22 +66,4 @@ public enum ScalarType
     Number,
     Boolean,
     Null,
-}
-
-/// <summary>What is wrong with a manifest, or worth saying of it, and where.</summary>
-/// <param name="Path">Such as <c>spec.subscriber.uri</c>; empty for a document as a whole.</param>
-/// <param name="Message">One English sentence: what is wrong and what would be right.</param>
-/// <param name="Place">Where it stands in the text.</param>
-/// <param name="Severity">Whether the document can be taken all the same.</param>
-public sealed record ManifestFinding(string Path, string Message, Place Place, FindingSeverity Severity = FindingSeverity.Error);
-
-/// <summary>Whether a finding keeps a document from being taken.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(Events.LowerCaseEnum<FindingSeverity>))]
-public enum FindingSeverity
-{
-    /// <summary>It is refused.</summary>
-    Error,
-
-    /// <summary>It is taken; something of it has no effect here.</summary>
-    Note,
 }

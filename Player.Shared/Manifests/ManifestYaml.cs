@@ -12,67 +12,88 @@ public static class ManifestYaml
     /// <summary>The largest text that is read, characters.</summary>
     public const int MaxLength = 1024 * 1024;
 
-    private const int MaxDepth = 64;
-
     /// <summary>The documents of a text, empty ones left out; or what keeps it from being read at all.</summary>
-    public static ManifestText Read(string text)
+    public static ManifestText Read(string text, YamlRules rules = YamlRules.Core, YamlLimits? limits = null)
     {
-        if (text.Length > MaxLength)
-            return Broken($"The text has {text.Length} characters; {MaxLength} at most are read.", default);
-        var parser = new Parser(new StringReader(text));
-        try
+        var most = limits ?? YamlLimits.Pasted;
+        if (text.Length > most.Length) return Broken($"The text has {text.Length} characters; {most.Length} at most are read.", default);
+        var documents = new List<ManifestNode>();
+        var findings = new List<ManifestFinding>();
+        var left = new YamlAllowance(most);
+        var fault = Guarded(text, parser =>
         {
-            var documents = new List<ManifestNode>();
-            var findings = new List<ManifestFinding>();
             parser.Consume<StreamStart>();
             while (!parser.Accept<StreamEnd>(out _))
             {
-                parser.Consume<DocumentStart>();
-                var document = new Composer(parser, findings).Node("", 0);
+                var start = parser.Consume<DocumentStart>();
+                var document = new YamlComposer(parser, rules, left, new(findings)).Document();
                 parser.Consume<DocumentEnd>();
-                if (document is not ManifestScalar { Type: ScalarType.Null }) documents.Add(document);
+                if (document is ManifestScalar { Type: ScalarType.Null }) continue;
+                if (documents.Count == most.Documents) throw new YamlRefusal(start, $"The text has more than {most.Documents} documents.");
+                documents.Add(document);
             }
-
-            return new(documents, findings);
-        }
-        catch (YamlException error)
-        {
-            return Broken($"This is not YAML: {Reason(error)}.", PlaceOf(error.Start, error.End));
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
-        {
-            return Lost(parser);
-        }
+        });
+        return fault is null ? new(documents, findings) : new([], [fault]);
     }
 
     /// <summary>What keeps a text from being YAML; null where nothing does. It may hold what <see cref="Read"/> does not read.</summary>
     public static ManifestFinding? Fault(string text)
     {
-        var parser = new Parser(new StringReader(text));
-        try
+        var isDeep = false;
+        // The parser's work grows with the square of the depth: below what anybody writes, nothing is said.
+        return Guarded(text, parser =>
         {
-            while (parser.MoveNext())
+            for (var depth = 0; depth <= YamlLimits.Depth && parser.MoveNext();)
             {
+                if (parser.Current is MappingStart or SequenceStart) depth++;
+                else if (parser.Current is MappingEnd or SequenceEnd) depth--;
+                isDeep = depth > YamlLimits.Depth;
             }
+        }) is { } fault && !isDeep ? fault : null;
+    }
 
-            return null;
-        }
-        catch (YamlException error)
+    /// <summary>Whether a text has more to say than its values: remarks, anchors and aliases, which are lost where it is written anew.</summary>
+    public static bool HasRemarks(string text)
+    {
+        if (text.Length > MaxLength || text.AsSpan().IndexOfAny("#&*") < 0) return false;
+        var found = false;
+        var depth = 0;
+        Guarded(text, parser =>
         {
-            return Broken($"This is not YAML: {Reason(error)}.", PlaceOf(error.Start, error.End)).Findings[0];
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
-        {
-            return Lost(parser).Findings[0];
-        }
+            while (!found && depth <= YamlLimits.Depth && parser.MoveNext())
+            {
+                depth += parser.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+                found = parser.Current is Comment or AnchorAlias or NodeEvent { Anchor.IsEmpty: false };
+            }
+        }, skipComments: false);
+        return found;
     }
 
     internal static Place PlaceOf(Mark start, Mark end) => new((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
 
-    // YamlDotNet loses its way in some texts (tabs in plain ones, tags without a name), and says no more than that.
-    private static ManifestText Lost(Parser parser) => Broken(
-        "This is not YAML from here on: put texts with special characters into quotes, and use spaces instead of tabs.",
-        parser.Current is { } last ? PlaceOf(last.End, last.End) : default);
+    private static ManifestFinding? Guarded(string text, Action<Parser> read, bool skipComments = true)
+    {
+        // A byte order mark is no letter of the text (YAML 1.2.2, 5.2).
+        var parser = new Parser(new Scanner(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), skipComments));
+        try
+        {
+            read(parser);
+            return null;
+        }
+        catch (YamlRefusal refusal)
+        {
+            return new("", refusal.Message, refusal.Place);
+        }
+        catch (YamlException error)
+        {
+            return YamlFault.Of(text, Reason(error), PlaceOf(error.Start, error.End));
+        }
+        // YamlDotNet loses its way in some texts (tabs in plain ones, tags without a name), and says no more than that.
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            return YamlFault.Of(text, null, parser.Current is { } last ? PlaceOf(last.End, last.End) : default);
+        }
+    }
 
     private static ManifestText Broken(string message, Place place) => new([], [new("", message, place)]);
 
@@ -81,69 +102,13 @@ public static class ManifestYaml
         var reason = (error.InnerException ?? error).Message.TrimEnd('.');
         return reason.Length == 0 ? reason : char.ToLowerInvariant(reason[0]) + reason[1..];
     }
-
-    private sealed class Composer(IParser parser, List<ManifestFinding> findings)
-    {
-        public ManifestNode Node(string path, int depth)
-        {
-            var next = parser.Current!;
-            if (depth > MaxDepth) throw new YamlException(next.Start, next.End, $"more than {MaxDepth} levels deep");
-            return next switch
-            {
-                Scalar => Leaf(path, parser.Consume<Scalar>()),
-                MappingStart => Map(path, depth),
-                SequenceStart => List(path, depth),
-                _ => throw new YamlException(next.Start, next.End, "anchors and aliases (& and *) are not read here; write the value out"),
-            };
-        }
-
-        private ManifestMap Map(string path, int depth)
-        {
-            var start = parser.Consume<MappingStart>();
-            RefuseAnchor(start);
-            var members = new List<ManifestMember>();
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            while (!parser.Accept<MappingEnd>(out _))
-            {
-                if (!parser.TryConsume<Scalar>(out var name))
-                    throw new YamlException(parser.Current!.Start, parser.Current.End, "a name was expected here");
-                var place = PlaceOf(name.Start, name.End);
-                var inner = path.Length == 0 ? name.Value : $"{path}.{name.Value}";
-                var value = Node(inner, depth + 1);
-                if (names.Add(name.Value)) members.Add(new(name.Value, place, value));
-                else findings.Add(new(inner, $"{name.Value} is written twice here; keep one of them.", place));
-            }
-
-            var end = parser.Consume<MappingEnd>();
-            return new(path, PlaceOf(start.Start, end.End), members);
-        }
-
-        private ManifestList List(string path, int depth)
-        {
-            var start = parser.Consume<SequenceStart>();
-            RefuseAnchor(start);
-            var items = new List<ManifestNode>();
-            while (!parser.Accept<SequenceEnd>(out _)) items.Add(Node($"{path}[{items.Count}]", depth + 1));
-            var end = parser.Consume<SequenceEnd>();
-            return new(path, PlaceOf(start.Start, end.End), items);
-        }
-
-        private static ManifestScalar Leaf(string path, Scalar scalar)
-        {
-            RefuseAnchor(scalar);
-            var type = scalar.Style == ScalarStyle.Plain ? PlainScalar.TypeOf(scalar.Value) : ScalarType.String;
-            return new(path, PlaceOf(scalar.Start, scalar.End), type, type == ScalarType.Null ? "" : scalar.Value);
-        }
-
-        private static void RefuseAnchor(NodeEvent node)
-        {
-            if (!node.Anchor.IsEmpty)
-                throw new YamlException(node.Start, node.End, "anchors and aliases (& and *) are not read here; write the value out");
-        }
-    }
 }
 
 /// <summary>The documents of a text.</summary>
 /// <param name="Documents">Empty where the text cannot be read at all.</param>
 /// <param name="Findings">What is wrong with the text as such.</param>
-public sealed record ManifestText(IReadOnlyList<ManifestNode> Documents, IReadOnlyList<ManifestFinding> Findings);
+public sealed record ManifestText(IReadOnlyList<ManifestNode> Documents, IReadOnlyList<ManifestFinding> Findings)
+{
+    /// <summary>Whether something of the text keeps it from being taken.</summary>
+    public bool IsRefused => Findings.Any(finding => finding.Severity == FindingSeverity.Error);
+}

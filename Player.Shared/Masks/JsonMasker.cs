@@ -106,8 +106,8 @@ internal sealed class JsonMasker(IReadOnlyList<JsonPath> paths)
             foreach (var (path, step) in states)
             {
                 var wanted = paths[path].Steps[step];
-                if (wanted.Kind == JsonStepKind.Deep) next.Add((path, step));
-                if (wanted.Kind == JsonStepKind.Any || (wanted.Kind is JsonStepKind.Name or JsonStepKind.Deep && reader.ValueTextEquals(wanted.Name))) next.Add((path, step + 1));
+                if (wanted.Kind == JsonStepKind.Deep) Add(next, path, step);
+                if (wanted.Kind == JsonStepKind.Any || (wanted.Kind is JsonStepKind.Name or JsonStepKind.Deep && reader.ValueTextEquals(wanted.Name))) Add(next, path, step + 1);
             }
 
             return next;
@@ -119,11 +119,17 @@ internal sealed class JsonMasker(IReadOnlyList<JsonPath> paths)
             foreach (var (path, step) in states)
             {
                 var wanted = paths[path].Steps[step];
-                if (wanted.Kind == JsonStepKind.Deep) next.Add((path, step));
-                if (wanted.Kind == JsonStepKind.Any || (wanted.Kind == JsonStepKind.Index && wanted.Number == index)) next.Add((path, step + 1));
+                if (wanted.Kind == JsonStepKind.Deep) Add(next, path, step);
+                if (wanted.Kind == JsonStepKind.Any || (wanted.Kind == JsonStepKind.Index && wanted.Number == index)) Add(next, path, step + 1);
             }
 
             return next;
+        }
+
+        // Many ways lead to the same state where names repeat within each other ($..a..a): each is followed once.
+        private static void Add(List<(int Path, int Step)> states, int path, int step)
+        {
+            if (!states.Contains((path, step))) states.Add((path, step));
         }
     }
 }

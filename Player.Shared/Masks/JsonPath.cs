@@ -11,6 +11,8 @@ public sealed class JsonPath
 {
     private const string Allowed = "allowed are $, .name, ['name'], .*, [*], [0] and ..name";
 
+    private const int MostSteps = 64;
+
     private JsonPath(string text, IReadOnlyList<JsonStep> steps) => (Text, Steps) = (text, steps);
 
     /// <summary>As it was written.</summary>
@@ -34,12 +36,15 @@ public sealed class JsonPath
             var (step, end) = text[at] == '[' ? Bracket(text, at) : Dot(text, at);
             if (step is null)
             {
-                fault = $"\"{text[at..]}\" cannot be read: {Allowed}";
+                fault = $"\"{(text.Length - at <= 100 ? text[at..] : text.Substring(at, 100) + "…")}\" cannot be read: {Allowed}";
                 return null;
             }
 
             steps.Add(step);
             at = end;
+            if (steps.Count <= MostSteps) continue;
+            fault = $"a JSON path has {MostSteps} steps at most";
+            return null;
         }
 
         return new(text, steps);

@@ -13,6 +13,9 @@ public static class ScenarioReader
 {
     private const int MostTimes = 10_000;
     private const int MostSteps = 200;
+    private const int MostScenarios = 100;
+    private const int MostVariables = 1000;
+    private const int MostExpected = 1000;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UsualNever = TimeSpan.FromSeconds(1);
@@ -21,7 +24,8 @@ public static class ScenarioReader
     public static IReadOnlyList<ScenarioText> Read(string text)
     {
         var read = ManifestYaml.Read(text);
-        if (read.Findings.Any(finding => finding.Severity == FindingSeverity.Error)) return [new(null, read.Findings)];
+        if (read.IsRefused) return [new(null, read.Findings)];
+        if (read.Documents.Count > MostScenarios) return [new(null, [new("", $"The text has {read.Documents.Count} scenarios; {MostScenarios} are the most.", read.Documents[MostScenarios].Place)])];
         if (read.Documents.Count == 0) return [new(null, [new("", "There is no scenario in this text.", new(1, 1, 1, 1))])];
         return [.. read.Documents.Select(document => new Reading().Document(document))];
     }
@@ -41,8 +45,14 @@ public static class ScenarioReader
             if (string.IsNullOrWhiteSpace(name)) reader.Error("scenario", map.Place, "A scenario has a name: scenario: an order is paid.");
             var list = reader.List(map["steps"]);
             if (list is null or { Items: [] }) reader.Error("steps", (map["steps"] ?? map).Place, "A scenario has steps: a list of send, expect and never.");
-            if (list?.Items.Count > MostSteps) reader.Error(list, $"There are {list.Items.Count} steps; {MostSteps} are the most.");
+            if (list?.Items.Count > MostSteps)
+            {
+                reader.Error(list, $"There are {list.Items.Count} steps; {MostSteps} are the most.");
+                return new(null, findings);
+            }
+
             var variables = reader.Texts(map["variables"]);
+            if (variables.Count > MostVariables) reader.Error(map, $"There are {variables.Count} variables; {MostVariables} are the most.");
             var scenario = new Scenario
             {
                 Name = name ?? "",
@@ -73,7 +83,8 @@ public static class ScenarioReader
                 case "expect":
                     reader.OnlyHas(map, "expect", "expect", "count", "order", "within");
                     if (kind.Value is ManifestList { Items: [] }) reader.Error(kind.Value, "Nothing is expected: the list has no event.");
-                    var events = (kind.Value is ManifestList list ? list.Items : [kind.Value]).Select(Event).OfType<ExpectedEvent>().ToArray();
+                    if (kind.Value is ManifestList { Items.Count: > MostExpected } many) reader.Error(many, $"{many.Items.Count} events are expected; {MostExpected} are the most.");
+                    var events = (kind.Value is ManifestList list ? list.Items.Take(MostExpected) : [kind.Value]).Select(Event).OfType<ExpectedEvent>().ToArray();
                     return new ScenarioStep.Expect(kind.NamePlace.Line, events, Number(map["count"], MostTimes) ?? 1, map["count"] is not null, Flag(map["order"]), Time(map["within"]) ?? Usual);
                 default:
                     reader.OnlyHas(map, "never", "never", "within");

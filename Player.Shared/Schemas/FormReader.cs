@@ -26,6 +26,7 @@ public static class FormReader
 
     private sealed class Reader(JsonReading data, Func<string, IReadOnlyList<SchemaFinding>> findings)
     {
+        private readonly SchemaPatience patience = new();
         private int count;
 
         public FormField Field(string pointer, string name, JsonPart? part, Schema? schema, Standing standing)
@@ -60,14 +61,15 @@ public static class FormReader
             foreach (var (name, inner) in schema?.Properties ?? [])
             {
                 // Of what is not there only a level is offered: a schema may lead back to itself.
-                if (part is null && depth > 2) break;
+                if ((part is null && depth > 2) || count >= 2 * MostFields) break;
                 var isRequired = schema!.Required.Contains(name);
                 fields.Add(Field(JsonPointer.Below(pointer, name), name, part?[name], inner, new(isRequired, !isRequired, depth)));
             }
 
             foreach (var member in part?.Members ?? [])
             {
-                if (schema?[member.Name] is not null || part![member.Name] != member.Value || fields.Count >= MostFields) continue;
+                if (count >= 2 * MostFields) break;
+                if (schema?[member.Name] is not null || !ReferenceEquals(part?[member.Name], member.Value) || fields.Count >= MostFields) continue;
                 fields.Add(Field(JsonPointer.Below(pointer, member.Name), member.Name, member.Value, null, new(false, schema is not null, depth)));
             }
 
@@ -83,15 +85,15 @@ public static class FormReader
 
         private FormField Choice(FormField field, JsonPart? part, Schema schema)
         {
-            IReadOnlyList<string> choices = schema.Const is { } only ? [only] : schema.Enum;
+            IReadOnlyList<string> choices = schema.Const is { } only ? [only] : [.. schema.Enum.Take(MostFields)];
             var written = part is null ? null : data.Written(part);
             return field with { Choices = choices, Beginnings = choices, Chosen = choices.ToList().IndexOf(written ?? "") };
         }
 
         private FormField OneOf(FormField field, JsonPart? part, Schema schema, Standing standing)
         {
-            var all = schema.OneOf;
-            var chosen = part is null ? -1 : all.ToList().FindIndex(one => SchemaCheck.Fits(data, part, one));
+            Schema[] all = [.. schema.OneOf.Take(MostFields)];
+            var chosen = part is null ? -1 : Array.FindIndex(all, one => SchemaCheck.Fits(data, part, one, patience));
             var fitting = chosen < 0 ? null : all[chosen];
             var inner = fitting is null ? null : Field(field.Pointer, field.Name, part, fitting, standing with { Depth = standing.Depth + 1 });
             return field with

@@ -11,9 +11,24 @@ public sealed class Schema
     /// <summary>So many references in a row lead to something, or to nowhere.</summary>
     private const int MostHops = 16;
 
+    // Nobody walks it to its end: each level is read when somebody asks.
+    private const int MaxDepth = 1000;
+
+    // There are seven.
+    private const int MostTypes = 16;
+
     // Nearest first: what stands beside a reference (a title, a default) is said of that place, and comes before what it names.
     private readonly IReadOnlyList<JsonElement> own;
     private readonly JsonElement root;
+
+    // Read once: data asks for them with each of its values.
+    private IReadOnlyList<(string, Schema)>? properties;
+    private Dictionary<string, Schema>? byName;
+    private IReadOnlyList<Schema>? oneOf;
+    private Schema? items;
+    private IReadOnlyList<string>? types;
+    private IReadOnlyList<string>? values;
+    private IReadOnlyList<string>? required;
 
     private Schema(IReadOnlyList<JsonElement> own, JsonElement root)
     {
@@ -30,10 +45,10 @@ public sealed class Schema
     public string? Pattern => Text("pattern");
 
     /// <summary><c>string</c>, <c>number</c>, <c>integer</c>, <c>boolean</c>, <c>object</c>, <c>array</c>, <c>null</c>; none: any.</summary>
-    public IReadOnlyList<string> Types => Find("type") switch
+    public IReadOnlyList<string> Types => types ??= Find("type") switch
     {
         { ValueKind: JsonValueKind.String } one => [one.GetString() ?? ""],
-        { ValueKind: JsonValueKind.Array } several => [.. several.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString() ?? "")],
+        { ValueKind: JsonValueKind.Array } several => [.. several.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Take(MostTypes).Select(type => type.GetString() ?? "")],
         _ => [],
     };
 
@@ -47,7 +62,7 @@ public sealed class Schema
     public string? Const => Find("const")?.GetRawText();
 
     /// <summary>The values that are right, as JSON; empty: any.</summary>
-    public IReadOnlyList<string> Enum => [.. List("enum").Select(value => value.GetRawText())];
+    public IReadOnlyList<string> Enum => values ??= [.. List("enum").Select(value => value.GetRawText())];
 
     public decimal? Minimum => Number("minimum");
 
@@ -65,24 +80,36 @@ public sealed class Schema
 
     public int? MaxItems => Count("maxItems");
 
-    public IReadOnlyList<(string Name, Schema Schema)> Properties =>
+    public IReadOnlyList<(string Name, Schema Schema)> Properties => properties ??=
         Find("properties") is { ValueKind: JsonValueKind.Object } all ? [.. all.EnumerateObject().Select(one => (one.Name, Of(one.Value, root)))] : [];
 
-    public IReadOnlyList<string> Required => [.. List("required").Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString() ?? "")];
+    public IReadOnlyList<string> Required => required ??= [.. List("required").Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString() ?? "").Distinct(StringComparer.Ordinal)];
 
-    public Schema? Items => Find("items") is { ValueKind: JsonValueKind.Object } items ? Of(items, root) : null;
+    public Schema? Items => items ??= Find("items") is { ValueKind: JsonValueKind.Object } found ? Of(found, root) : null;
 
     /// <summary>Of which data fits one.</summary>
-    public IReadOnlyList<Schema> OneOf => [.. List("oneOf").Select(one => Of(one, root))];
+    public IReadOnlyList<Schema> OneOf => oneOf ??= [.. List("oneOf").Select(one => Of(one, root))];
 
-    public Schema? this[string name] => Properties.FirstOrDefault(property => property.Name == name).Schema;
+    public Schema? this[string name]
+    {
+        get
+        {
+            if (byName is null)
+            {
+                byName = new(StringComparer.Ordinal);
+                foreach (var (known, schema) in Properties) byName.TryAdd(known, schema);
+            }
+
+            return byName.GetValueOrDefault(name);
+        }
+    }
 
     /// <summary>The schema of a text; null, and why, where it is none.</summary>
     public static Schema? Read(string text, out SchemaFault? fault)
     {
         try
         {
-            using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth });
             var root = json.RootElement.Clone();
             fault = root.ValueKind != JsonValueKind.Object ? new(SchemaFault.Object) : LooksLikeOne(root) ? null : new(SchemaFault.Words);
             return fault is null ? Of(root, root) : null;

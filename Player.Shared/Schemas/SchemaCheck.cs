@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using Player.Events;
 using Player.Syntax;
 
@@ -14,7 +14,7 @@ public sealed record SchemaFinding(string Pointer, string Rule, string Asked = "
 /// <summary>Holds data against a schema. What makes itself is right as far as nobody knows what it will be.</summary>
 public static class SchemaCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    private static readonly JsonDocumentOptions deep = new() { MaxDepth = 128 };
 
     /// <summary>Alternatives within alternatives are followed so far: a schema may lead back to itself without end.</summary>
     private const int MostChoices = 8;
@@ -23,13 +23,15 @@ public static class SchemaCheck
     public static IReadOnlyList<SchemaFinding> Check(JsonReading data, Schema schema)
     {
         if (data.Root is not { } root) return [];
-        var walk = new Walk(data, 0);
+        var walk = new Walk(data, 0, new());
         walk.Check(root, schema, "");
         return walk.Found;
     }
 
     /// <summary>Whether nothing of a value is against a schema.</summary>
-    public static bool Fits(JsonReading data, JsonPart part, Schema schema) => Fits(data, part, schema, 0);
+    public static bool Fits(JsonReading data, JsonPart part, Schema schema) => Fits(data, part, schema, new());
+
+    internal static bool Fits(JsonReading data, JsonPart part, Schema schema, SchemaPatience patience) => Fits(data, part, schema, 0, patience);
 
     /// <summary>Whether a value is of a type of JSON Schema.</summary>
     public static bool IsOf(JsonReading data, JsonPart part, string type) => part.Kind switch
@@ -42,19 +44,19 @@ public static class SchemaCheck
     private static bool IsWhole(string written) => decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && decimal.Truncate(number) == number;
 
     // 1.0 is 1, and "é" is "\u00e9".
-    private static bool SameJson(string one, string other) =>
-        one == other || System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(one), System.Text.Json.Nodes.JsonNode.Parse(other));
-
-    // A pattern that cannot be read, or takes too long, finds nothing.
-    private static bool Matches(string text, string pattern)
+    private static bool SameJson(string one, string other)
     {
+        if (one == other) return true;
         try
         {
-            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Patience);
+            using var left = JsonDocument.Parse(one, deep);
+            using var right = JsonDocument.Parse(other, deep);
+            return JsonElement.DeepEquals(left.RootElement, right.RootElement);
         }
-        catch (Exception error) when (error is ArgumentException or RegexMatchTimeoutException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return true;
+            // Deeper than anybody compares, or a text with half a surrogate pair: equal to nothing else.
+            return false;
         }
     }
 
@@ -69,30 +71,33 @@ public static class SchemaCheck
         _ => true,
     };
 
-    private static bool Fits(JsonReading data, JsonPart part, Schema schema, int choices)
+    private static bool Fits(JsonReading data, JsonPart part, Schema schema, int choices, SchemaPatience patience)
     {
-        var walk = new Walk(data, choices);
+        var walk = new Walk(data, choices, patience);
         walk.Check(part, schema, "");
         return walk.Found.Count == 0;
     }
 
-    private sealed class Walk(JsonReading data, int choices)
+    private sealed class Walk(JsonReading data, int choices, SchemaPatience patience)
     {
+        private const int LongestAsked = 300;
+
         public List<SchemaFinding> Found { get; } = [];
 
         public void Check(JsonPart part, Schema schema, string pointer)
         {
+            if (!patience.Take(1 + schema.Required.Count)) return;
             var types = schema.Types;
             if (types.Count > 0 && !types.Any(type => IsOf(data, part, type)))
             {
-                Found.Add(new(pointer, "type", string.Join(", ", types)));
+                Add(new(pointer, "type", string.Join(", ", types)));
                 return;
             }
 
             Values(part, schema, pointer);
             foreach (var name in part.Kind == JsonKind.Object ? schema.Required : [])
             {
-                if (part[name] is null) Found.Add(new(JsonPointer.Below(pointer, name), "required"));
+                if (part[name] is null) Add(new(JsonPointer.Below(pointer, name), "required"));
             }
 
             foreach (var member in part.Members)
@@ -108,9 +113,9 @@ public static class SchemaCheck
         {
             var isLeaf = part.Kind is not (JsonKind.Object or JsonKind.Array);
             if (part.IsMade && isLeaf) return;
-            if (!part.IsMade) Choices(data.Written(part), schema, pointer);
-            if (choices < MostChoices && schema.OneOf is { Count: > 0 } all && !all.Any(one => Fits(data, part, one, choices + 1)))
-                Found.Add(new(pointer, "oneOf", string.Join(", ", all.Select(one => one.Title).OfType<string>())));
+            if (!part.IsMade && (schema.Const is not null || schema.Enum.Count > 0)) Choices(data.Written(part), schema, pointer);
+            if (choices < MostChoices && schema.OneOf is { Count: > 0 } all && !all.Any(one => Fits(data, part, one, choices + 1, patience)))
+                Add(new(pointer, "oneOf", string.Join(", ", all.Select(one => one.Title).OfType<string>())));
             switch (part.Kind)
             {
                 case JsonKind.Number:
@@ -129,7 +134,8 @@ public static class SchemaCheck
         private void Choices(string written, Schema schema, string pointer)
         {
             Ask(schema.Const is not { } only || SameJson(written, only), pointer, "const", schema.Const);
-            Ask(schema.Enum is not { Count: > 0 } all || all.Any(one => SameJson(written, one)), pointer, "enum", string.Join(", ", schema.Enum));
+            if (schema.Enum is not { Count: > 0 } all || !patience.Take(all.Count) || all.Any(one => SameJson(written, one))) return;
+            Add(new(pointer, "enum", string.Join(", ", all.Take(LongestAsked))));
         }
 
         private void Range(JsonPart part, Schema schema, string pointer)
@@ -147,13 +153,18 @@ public static class SchemaCheck
             var length = text.Length - text.Count(char.IsLowSurrogate);
             Ask(schema.MinLength is not { } shortest || length >= shortest, pointer, "minLength", schema.MinLength);
             Ask(schema.MaxLength is not { } longest || length <= longest, pointer, "maxLength", schema.MaxLength);
-            Ask(schema.Pattern is not { } pattern || Matches(text, pattern), pointer, "pattern", schema.Pattern);
+            Ask(schema.Pattern is not { } pattern || patience.Matches(text, pattern), pointer, "pattern", schema.Pattern);
             Ask(schema.Format is not { } format || IsFormat(text, format), pointer, "format", schema.Format);
         }
 
         private void Ask(bool isRight, string pointer, string rule, object? asked)
         {
-            if (!isRight) Found.Add(new(pointer, rule, string.Create(CultureInfo.InvariantCulture, $"{asked}")));
+            if (!isRight) Add(new(pointer, rule, string.Create(CultureInfo.InvariantCulture, $"{asked}")));
+        }
+
+        private void Add(SchemaFinding finding)
+        {
+            if (Found.Count < SchemaPatience.MostFindings) Found.Add(finding.Asked.Length <= LongestAsked ? finding : finding with { Asked = finding.Asked[..LongestAsked] + "…" });
         }
     }
 }

@@ -12,11 +12,20 @@ namespace Player.Starts;
 /// </summary>
 public static class EventYaml
 {
+    // More than any broker takes; each is copied into its draft.
+    private const int MostAttributes = 1000;
+
     private static readonly System.Text.Encodings.Web.JavaScriptEncoder Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The draft of a map. What cannot be a value is noted with its place; an attribute that is absent stays empty.</summary>
     public static EventDraft Read(ManifestMap map, NodeReader reader)
     {
+        if (map.Members.Count > MostAttributes)
+        {
+            reader.Error(map, $"The event has {map.Members.Count} attributes; {MostAttributes} are the most.");
+            return new();
+        }
+
         var draft = new EventDraft();
         foreach (var (name, _, value) in map.Members)
         {
@@ -80,7 +89,7 @@ public static class EventYaml
     private static AttributeType TypeOf(ManifestScalar value) => value.Type switch
     {
         ScalarType.Boolean => AttributeType.Boolean,
-        ScalarType.Number when int.TryParse(value.Text, out _) => AttributeType.Integer,
+        ScalarType.Number when int.TryParse(value.Text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _) => AttributeType.Integer,
         _ => AttributeType.String,
     };
 

@@ -29,7 +29,34 @@ public sealed record JsonPart(JsonKind Kind, int Start, int End)
     public bool IsMade { get; init; }
 
     /// <summary>The value of a name; of a name that is written twice the last, as most readers have it.</summary>
-    public JsonPart? this[string name] => Members.LastOrDefault(member => member.Name == name)?.Value;
+    public JsonPart? this[string name] => Members is JsonMembers known ? known.Find(name) : Members.LastOrDefault(member => member.Name == name)?.Value;
+}
+
+/// <summary>The members of an object that was read: each is found by its name, however many there are.</summary>
+internal sealed class JsonMembers(List<JsonMember> members) : IReadOnlyList<JsonMember>
+{
+    private const int Few = 8;
+    private Dictionary<string, JsonPart>? values;
+
+    public int Count => members.Count;
+
+    public JsonMember this[int index] => members[index];
+
+    public JsonPart? Find(string name)
+    {
+        if (members.Count <= Few) return members.FindLast(member => member.Name == name)?.Value;
+        if (values is null)
+        {
+            values = new(StringComparer.Ordinal);
+            foreach (var member in members) values[member.Name] = member.Value;
+        }
+
+        return values.GetValueOrDefault(name);
+    }
+
+    public IEnumerator<JsonMember> GetEnumerator() => members.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <param name="Name">Its escapes resolved.</param>

@@ -66,7 +66,7 @@ public static class JsonSyntax
                 if (Value(depth + 1) is not { } value) return null;
                 members.Add(new(name, nameStart, value));
                 Space();
-                if (Takes('}')) return Made(new(JsonKind.Object, start, at) { Members = members });
+                if (Takes('}')) return Made(new(JsonKind.Object, start, at) { Members = new JsonMembers(members) });
                 if (!Takes(',')) return Missing("}");
             }
         }

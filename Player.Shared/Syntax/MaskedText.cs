@@ -46,5 +46,17 @@ internal sealed class MaskedText
     }
 
     /// <summary>Whether some of it makes itself.</summary>
-    public bool IsMade(int start, int end) => covered.Exists(one => one.Start < end && one.End > start);
+    public bool IsMade(int start, int end)
+    {
+        // In the order of the text, none over another: the first that ends behind the start decides.
+        var (least, most) = (0, covered.Count);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            if (covered[middle].End > start) most = middle;
+            else least = middle + 1;
+        }
+
+        return least < covered.Count && covered[least].Start < end;
+    }
 }

@@ -8,6 +8,9 @@ namespace Player.Syntax;
 /// </summary>
 public static class XmlText
 {
+    // Deeper elements stand below each other: lines that went in and in would cost the square of their number.
+    private const int DeepestIndent = 60;
+
     private static readonly System.Buffers.SearchValues<char> AfterName = System.Buffers.SearchValues.Create(" \t\r\n/>");
 
     // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
@@ -86,6 +89,6 @@ public static class XmlText
 
     private static void Line(StringBuilder result, int depth)
     {
-        if (result.Length > 0) result.Append('\n').Append(' ', depth * 2);
+        if (result.Length > 0) result.Append('\n').Append(' ', Math.Min(depth, DeepestIndent) * 2);
     }
 }

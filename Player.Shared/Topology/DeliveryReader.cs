@@ -1,14 +1,16 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Player.Manifests;
 
 namespace Player.Topology;
 
 /// <summary>Reads <c>delivery</c>, destinations and references, by the rules of Knative's webhook.</summary>
-internal static class DeliveryReader
+internal static partial class DeliveryReader
 {
     public static DeliverySpec? Delivery(ManifestNode? node, NodeReader reader)
     {
         if (reader.Map(node) is not { } map) return null;
-        reader.OnlyKnows(map, "delivery", "retry", "backoffPolicy", "backoffDelay", "timeout", "retryAfterMax", "format", "deadLetterSink");
+        FieldReader.Only(map, "delivery", reader, ["retry", "backoffPolicy", "backoffDelay", "timeout", "retryAfterMax", "format", "deadLetterSink"]);
         return new()
         {
             Retry = reader.Number(map["retry"], 0),
@@ -24,7 +26,7 @@ internal static class DeliveryReader
     public static Destination? Destination(ManifestNode? node, NodeReader reader)
     {
         if (reader.Map(node) is not { } map) return null;
-        reader.OnlyKnows(map, map.Path, "ref", "uri");
+        FieldReader.Only(map, map.Path, reader, ["ref", "uri"], ["CACerts", "audience"]);
         var reference = Reference(map["ref"], reader);
         var uri = reader.Text(map["uri"]);
         if (reference is null && uri is null)
@@ -43,7 +45,7 @@ internal static class DeliveryReader
     public static ObjectReference? Reference(ManifestNode? node, NodeReader reader)
     {
         if (reader.Map(node) is not { } map) return null;
-        reader.OnlyKnows(map, map.Path, "apiVersion", "kind", "name", "namespace");
+        FieldReader.Only(map, map.Path, reader, ["apiVersion", "kind", "name", "namespace"], ["group", "address"]);
         foreach (var needed in (ReadOnlySpan<string>)["apiVersion", "kind", "name"])
         {
             if (string.IsNullOrEmpty(reader.Text(map[needed]))) reader.Error(map, $"{map.Path} needs {needed}.");
@@ -59,25 +61,57 @@ internal static class DeliveryReader
 
     private static BackoffPolicy? Policy(ManifestNode? node, NodeReader reader)
     {
-        switch (reader.Text(node))
+        var text = reader.Text(node);
+        switch (text)
         {
             case null: return null;
             case "linear": return BackoffPolicy.Linear;
             case "exponential": return BackoffPolicy.Exponential;
         }
 
-        reader.Error(node!, "backoffPolicy is linear or exponential.");
+        var meant = text.StartsWith("exp", StringComparison.OrdinalIgnoreCase) ? "exponential" : Likeness.Nearest(text, ["linear", "exponential"]);
+        if (node is not null) reader.Error(node, $"backoffPolicy is linear or exponential{(meant is null ? "" : $": {meant} is meant?")}.");
         return null;
     }
 
     private static string? Duration(ManifestNode? node, NodeReader reader, bool aboveZero = false)
     {
-        if (reader.Text(node) is not { } text) return null;
+        // Seconds without a unit are a duration that is written wrong, and not a text without its quotes.
+        if (node is ManifestScalar { Type: ScalarType.Number } bare)
+        {
+            reader.Error(node, $"{ManifestFinding.Quoted(bare.Text)} is no duration: ISO 8601, such as {Iso(bare.Text + "s") ?? "PT5S"}.");
+            return null;
+        }
+
+        if (node is null || reader.Text(node) is not { } text) return null;
         if (!DeliverySpec.TryDuration(text, out var duration))
-            reader.Error(node!, $"\"{text}\" is no duration: ISO 8601, such as PT0.5S for half a second or PT2M for two minutes.");
-        else if (aboveZero && duration == TimeSpan.Zero) reader.Error(node!, $"{node!.Path} must be longer than zero.");
+        {
+            reader.Error(node, Iso(text) is { } meant
+                ? $"\"{text}\" is no duration: ISO 8601 has it as {meant}."
+                : $"\"{ManifestFinding.Quoted(text)}\" is no duration: ISO 8601, such as PT0.5S for half a second or PT2M for two minutes.");
+        }
+        else if (aboveZero && duration == TimeSpan.Zero) reader.Error(node, $"{node.Path} must be longer than zero.");
         return text;
     }
+
+    // As Go, and most of Kubernetes, writes durations: 5s, 500ms, 1m30s.
+    private static string? Iso(string text)
+    {
+        var match = GoDuration().Match(text);
+        if (!match.Success || match.Length == 0) return null;
+        var seconds = 0m;
+        foreach (Capture part in match.Groups["part"].Captures)
+        {
+            var digits = part.ValueSpan.TrimEnd("hmsuµn");
+            if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return null;
+            seconds += number * (part.ValueSpan[digits.Length..] switch { "h" => 3600m, "m" => 60m, "s" => 1m, "ms" => 0.001m, _ => 0m });
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"PT{seconds:0.###}S");
+    }
+
+    [GeneratedRegex(@"^(?<part>[0-9]{1,9}(\.[0-9]{1,9})?(h|ms|m|s))+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex GoDuration();
 
     private static string? Format(ManifestNode? node, NodeReader reader)
     {

@@ -1,54 +1,70 @@
-using Player.Filters;
 using Player.Manifests;
 
 namespace Player.Topology;
 
 /// <summary>
-/// Reads Brokers and Triggers out of Kubernetes manifests, YAML or JSON, several documents or a <c>List</c>; what is not theirs is
-/// told, not dropped.
+/// Reads Brokers and Triggers out of Kubernetes manifests, YAML or JSON, several documents or a <c>List</c>, as strictly as
+/// <c>kubectl apply --validate=strict</c> and Knative's webhook together; what is not theirs is told, not dropped.
 /// </summary>
 public static class ManifestReader
 {
-    private const string Group = "eventing.knative.dev/";
-
     /// <summary>Every object of the text in its order. A text that is no YAML gives one result without an object.</summary>
-    public static IReadOnlyList<ManifestObject> Read(string text) => Read(text, FilterParser.ParseList);
+    public static IReadOnlyList<ManifestObject> Read(string text) => Read(text, YamlLimits.Pasted, isWritten: true);
 
-    /// <summary>The same of a text that this Player wrote, perhaps in an older version: a Trigger whose filter is refused now is there all the same.</summary>
-    public static IReadOnlyList<ManifestObject> ReadKept(string text) => Read(text, FilterParser.ParseKept);
+    /// <summary>Objects that a cluster, or this Player, holds already: what was taken once is not refused for a field that is not known here, and a filter that would be refused now passes nothing.</summary>
+    public static IReadOnlyList<ManifestObject> ReadHeld(string text, YamlLimits limits) => Read(text, limits, isWritten: false);
 
-    private static IReadOnlyList<ManifestObject> Read(string text, FiltersReader filters)
+    private static IReadOnlyList<ManifestObject> Read(string text, YamlLimits limits, bool isWritten)
     {
-        var yaml = ManifestYaml.Read(HereDocuments.Only(text) ?? text);
-        if (yaml.Documents.Count == 0 && yaml.Findings.Count > 0) return [new(null, null, null, yaml.Findings, yaml.Findings[0].Place)];
-        var objects = yaml.Documents.SelectMany(Items).Select(document => Object(document, filters)).ToArray();
-        // What was written twice belongs to the object around it.
-        return [.. objects.Select(found => found with { Findings = [.. found.Findings, .. yaml.Findings.Where(finding => Around(found.Place, finding.Place))] })];
+        var yaml = ManifestYaml.Read(HereDocuments.Only(text) ?? text, YamlRules.Kubernetes, limits);
+        if (yaml.Documents.Count == 0 && yaml.IsRefused) return [Refused(yaml.Findings[0])];
+        ManifestNode[] items = [.. yaml.Documents.SelectMany(Items).Take(limits.Documents + 1)];
+        if (items.Length > limits.Documents)
+            return [Refused(new("", $"The text has more than {limits.Documents} manifests; apply it in parts.", items[^1].Place))];
+        var objects = items.Select(item => Object(item, isWritten)).Select(found => found.Kind is not null && found.Object is null && !found.IsRefused ? found : found with
+        {
+            // What was written twice belongs to the object around it, and what is not ours is not ours to judge.
+            Findings = [.. found.Findings, .. yaml.Findings.Where(finding => Around(found.Place, finding.Place))],
+        });
+        return Told([.. objects]);
+    }
+
+    private static ManifestObject Refused(ManifestFinding why) => new(null, null, null, [why], why.Place);
+
+    // An answer of a bounded length: of the later ones each says the first thing only.
+    private static List<ManifestObject> Told(IReadOnlyList<ManifestObject> objects)
+    {
+        var left = YamlLimits.Findings;
+        var told = new List<ManifestObject>(objects.Count);
+        foreach (var found in objects)
+        {
+            var most = Math.Max(left, 1);
+            told.Add(found.Findings.Count <= most ? found : found with { Findings = [.. found.Findings.OrderBy(finding => finding.Severity).Take(most)] });
+            left -= told[^1].Findings.Count;
+        }
+
+        return told;
     }
 
     private static bool Around(Place outer, Place inner) => inner.Line >= outer.Line && inner.Line <= outer.EndLine;
 
     private static IEnumerable<ManifestNode> Items(ManifestNode document) =>
         document is ManifestMap map && map["kind"] is ManifestScalar { Text: "List" } && map["items"] is ManifestList list
-            ? list.Items.Select(item => Rebased(item, item.Path.Length))
+            ? list.Items.Select(item => Rebased(item, NodePath.Root))
             : [document];
 
     // Within a List, paths begin at each item again.
-    private static ManifestNode Rebased(ManifestNode node, int prefix)
+    private static ManifestNode Rebased(ManifestNode node, NodePath way) => node switch
     {
-        var path = node.Path.Length > prefix ? node.Path[(prefix + 1)..] : "";
-        return node switch
-        {
-            ManifestMap map => map with { Path = path, Members = [.. map.Members.Select(m => m with { Value = Rebased(m.Value, prefix) })] },
-            ManifestList list => list with { Path = path, Items = [.. list.Items.Select(item => Rebased(item, prefix))] },
-            _ => node with { Path = path },
-        };
-    }
+        ManifestMap map => map with { Way = way, Members = [.. map.Members.Select(one => one with { Value = Rebased(one.Value, way.Below(one.Name)) })] },
+        ManifestList list => list with { Way = way, Items = [.. list.Items.Select((item, place) => Rebased(item, way.Below(place)))] },
+        _ => node with { Way = way },
+    };
 
-    private static ManifestObject Object(ManifestNode document, FiltersReader filtersReader)
+    private static ManifestObject Object(ManifestNode document, bool isWritten)
     {
         var findings = new List<ManifestFinding>();
-        var reader = new NodeReader(findings);
+        var reader = new NodeReader(findings) { TakesUnknown = !isWritten };
         if (document is not ManifestMap map)
         {
             reader.Error(document, "A manifest is a map that begins with apiVersion and kind.");
@@ -57,96 +73,17 @@ public static class ManifestReader
 
         var kind = reader.Text(map["kind"]);
         var version = reader.Text(map["apiVersion"]);
-        if (kind is null) reader.Error(map, "kind is missing: Broker or Trigger.");
-        if (version is null) reader.Error(map, "apiVersion is missing: eventing.knative.dev/v1.");
-        var name = (map["metadata"] as ManifestMap)?["name"] is ManifestScalar { Text: var text } ? text : null;
+        if (kind is null && reader.IsClean) reader.Error(map, "kind is missing: Broker or Trigger.");
+        if (version is null && reader.IsClean) reader.Error(map, "apiVersion is missing: eventing.knative.dev/v1.");
+        var name = map.TextAt("metadata", "name");
         if (kind is null || version is null) return new(kind, name, null, findings, map.Place);
-        var ours = version.StartsWith(Group, StringComparison.Ordinal);
-        object? read = (ours, kind) switch
-        {
-            (true, BrokerManifest.Kind) => Broker(map, reader),
-            (true, TriggerManifest.Kind) => Trigger(map, reader, filtersReader),
-            _ => null,
-        };
-        if (read is null && reader.IsClean)
-            reader.Note("", map.Place, $"A {kind} of {version} is not the Player's to make: it makes Brokers and Triggers. Nothing was made of it.");
+        object? read = null;
+        if (ManifestKind.Fault(version, kind) is { } fault) reader.Error(fault.Field, (map[fault.Field] ?? map).Place, fault.Message);
+        else if (ManifestKind.IsOurs(version, kind)) read = new ObjectReader(map, kind, reader, isWritten).Read();
+        else reader.Note("", map.Place, $"A {kind} of {version} is not the Player's to make: it makes Brokers and Triggers. Nothing was made of it.");
         return new(kind, name, reader.IsClean ? read : null, findings, map.Place);
     }
-
-    private static BrokerManifest? Broker(ManifestMap map, NodeReader reader)
-    {
-        Known(map, reader);
-        var metadata = Metadata(map, reader);
-        var spec = reader.Map(map["spec"]);
-        reader.OnlyKnows(spec, "A Broker's spec", "config", "delivery");
-        var config = reader.Map(spec?["config"]) is null ? null : DeliveryReader.Reference(spec?["config"], reader);
-        var delivery = DeliveryReader.Delivery(spec?["delivery"], reader);
-        return metadata is null ? null : new() { Metadata = metadata, Config = config, Delivery = delivery };
-    }
-
-    private static TriggerManifest? Trigger(ManifestMap map, NodeReader reader, FiltersReader filtersReader)
-    {
-        Known(map, reader);
-        var metadata = Metadata(map, reader);
-        if (reader.Map(map["spec"]) is not { } spec)
-        {
-            if (reader.IsClean) reader.Error(map, "spec is missing: a Trigger needs a broker and a subscriber.");
-            return null;
-        }
-
-        reader.OnlyKnows(spec, "A Trigger's spec", "broker", "filter", "filters", "subscriber", "delivery");
-        var broker = reader.Text(spec["broker"]);
-        if (string.IsNullOrEmpty(broker)) reader.Error(spec, "spec.broker is missing: the name of a Broker in the same namespace.");
-        var filter = reader.Map(spec["filter"]);
-        reader.OnlyKnows(filter, "filter", "attributes");
-        var attributes = FilterParser.ParseAttributes(filter?["attributes"], reader);
-        var filters = filtersReader(spec["filters"], reader);
-        if (filters.Count > 0 && attributes.Count > 0)
-            reader.Note("spec.filter", filter!.Place, "filters is set too, and replaces filter: filter has no effect.");
-        var subscriber = DeliveryReader.Destination(spec["subscriber"], reader);
-        if (subscriber is null && reader.IsClean) reader.Error(spec, "spec.subscriber is missing: where the events go.");
-        var delivery = DeliveryReader.Delivery(spec["delivery"], reader);
-        return metadata is null || subscriber is null || string.IsNullOrEmpty(broker) ? null : new()
-        {
-            Metadata = metadata,
-            Broker = broker,
-            FilterAttributes = attributes,
-            Filters = filters,
-            Subscriber = subscriber,
-            Delivery = delivery,
-        };
-    }
-
-    // What a cluster writes into an object is no wish of its author, and is passed over in silence.
-    private static void Known(ManifestMap map, NodeReader reader)
-    {
-        reader.OnlyKnows(map, map["kind"] is ManifestScalar kind ? $"A {kind.Text}" : "It", "apiVersion", "kind", "metadata", "spec", "status");
-        reader.OnlyKnows(
-            map["metadata"] as ManifestMap, "metadata", "name", "namespace", "labels", "annotations", "uid", "resourceVersion", "generation",
-            "creationTimestamp", "deletionTimestamp", "finalizers", "managedFields", "ownerReferences", "selfLink");
-    }
-
-    private static ObjectName? Metadata(ManifestMap map, NodeReader reader)
-    {
-        if (reader.Map(map["metadata"]) is not { } metadata)
-        {
-            if (reader.IsClean) reader.Error(map, "metadata is missing: it holds the name.");
-            return null;
-        }
-
-        var name = reader.Text(metadata["name"]);
-        if (name is null) reader.Error(metadata, "metadata.name is missing.");
-        else if (ObjectName.Fault(name) is { } fault) reader.Error(metadata["name"]!, fault);
-        var space = reader.Text(metadata["namespace"]) ?? ObjectName.DefaultNamespace;
-        if (ObjectName.NamespaceFault(space) is { } wrong) reader.Error(metadata["namespace"]!, wrong);
-        var labels = reader.Texts(metadata["labels"]);
-        var annotations = reader.Texts(metadata["annotations"]);
-        return name is null ? null : new() { Namespace = space, Name = name, Labels = labels, Annotations = annotations };
-    }
 }
-
-/// <summary>How the items of <c>spec.filters</c> are read.</summary>
-internal delegate IReadOnlyList<EventFilter> FiltersReader(ManifestNode? node, NodeReader reader);
 
 /// <summary>What one document of a manifest is.</summary>
 /// <param name="Kind">As written; null where it says none.</param>
@@ -156,6 +93,12 @@ internal delegate IReadOnlyList<EventFilter> FiltersReader(ManifestNode? node, N
 /// <param name="Place">Where it stands in the text.</param>
 public sealed record ManifestObject(string? Kind, string? Name, object? Object, IReadOnlyList<ManifestFinding> Findings, Place Place)
 {
+    private const int LongestName = 300;
+
+    public string? Kind { get; init; } = Shortened(Kind);
+
+    public string? Name { get; init; } = Shortened(Name);
+
     /// <summary>It is wrong, as opposed to not ours.</summary>
     public bool IsRefused => Findings.Any(finding => finding.Severity == FindingSeverity.Error);
 
@@ -164,4 +107,6 @@ public sealed record ManifestObject(string? Kind, string? Name, object? Object, 
 
     /// <summary>Whether it is this very object.</summary>
     public bool Is(string kind, string space, string name) => Kind == kind && Metadata?.Namespace == space && Metadata.Name == name;
+
+    private static string? Shortened(string? text) => text?.Length > LongestName ? text[..LongestName] : text;
 }

@@ -14,7 +14,7 @@ public static class MeshReader
 
     public static BrokerNode Broker(ManifestMap map)
     {
-        var reader = new NodeReader([]);
+        var reader = new NodeReader([]) { TakesUnknown = true };
         return new()
         {
             Broker = new()

@@ -6,6 +6,9 @@ namespace Player.Values;
 /// <summary>Reads one <c>{{name argument argument}}</c>.</summary>
 internal static class CallReader
 {
+    // No value is written longer; a text full of open braces costs no more than its length and this.
+    private const int Longest = 2048;
+
     /// <param name="text">The whole template.</param>
     /// <param name="open">Where its two braces stand.</param>
     /// <param name="end">Behind the closing ones.</param>
@@ -13,7 +16,8 @@ internal static class CallReader
     /// <returns>Null where there is a problem.</returns>
     public static ValuePart? Read(string text, int open, out int end, out ValueProblem? problem)
     {
-        var words = Words(text, open + 2, out end);
+        end = Math.Min(text.Length, open + Longest);
+        var words = text.AsSpan(open, end - open).Contains("}}", StringComparison.Ordinal) ? Words(text, open + 2, ref end) : null;
         if (words is null)
         {
             problem = new(Rules.ValueOpen, Piece(text, open), "{{ is not closed: }} ends a value. Write {{\"{{\"}} for two braces that mean nothing.", open);
@@ -44,14 +48,15 @@ internal static class CallReader
     }
 
     // Null where the braces are not closed.
-    private static List<(string Text, bool Quoted)>? Words(string text, int at, out int end)
+    private static List<(string Text, bool Quoted)>? Words(string text, int at, ref int end)
     {
         List<(string, bool)> words = [];
+        var stop = end;
         end = text.Length;
         while (true)
         {
-            while (at < text.Length && text[at] is ' ' or '\t') at++;
-            if (at >= text.Length || text[at] is '\r' or '\n') return null;
+            while (at < stop && text[at] is ' ' or '\t') at++;
+            if (at >= stop || text[at] is '\r' or '\n') return null;
             if (text[at] is '}' && at + 1 < text.Length && text[at + 1] is '}')
             {
                 end = at + 2;
@@ -60,29 +65,29 @@ internal static class CallReader
 
             if (text[at] is '"' or '\'')
             {
-                if (Quoted(text, ref at) is not { } quoted) return null;
+                if (Quoted(text, ref at, stop) is not { } quoted) return null;
                 words.Add((quoted, true));
             }
             else
             {
-                words.Add((Bare(text, ref at), false));
+                words.Add((Bare(text, ref at, stop), false));
             }
         }
     }
 
-    private static string Bare(string text, ref int at)
+    private static string Bare(string text, ref int at, int stop)
     {
         var start = at;
-        while (at < text.Length && text[at] is not (' ' or '\t' or '\r' or '\n') && !text.AsSpan(at).StartsWith("}}")) at++;
+        while (at < stop && text[at] is not (' ' or '\t' or '\r' or '\n') && !text.AsSpan(at).StartsWith("}}")) at++;
         return text[start..at];
     }
 
     // A backslash lets a quote, or another backslash, stand within quotes.
-    private static string? Quoted(string text, ref int at)
+    private static string? Quoted(string text, ref int at, int stop)
     {
         var quote = text[at++];
         var word = new StringBuilder();
-        while (at < text.Length && text[at] is not ('\r' or '\n'))
+        while (at < stop && text[at] is not ('\r' or '\n'))
         {
             if (text[at] == quote)
             {

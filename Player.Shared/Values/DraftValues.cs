@@ -53,7 +53,12 @@ public static class DraftValues
 
     private sealed class Filling(EventDraft draft, ValueContext context)
     {
+        // What an attribute may lend to another field, characters: five fields that ask for each other a thousand times each are a short text.
+        private const int LongestLoan = 64 * 1024;
+
         private readonly HashSet<string> underWay = [];
+        private readonly Dictionary<string, string?> asked = new(StringComparer.Ordinal);
+        private string? tooLong;
 
         public List<Rejection> Problems { get; } = [];
 
@@ -64,7 +69,8 @@ public static class DraftValues
             var problem = template.Problem ?? Circle(name, template);
             if (problem is null)
             {
-                var filled = template.Fill(context with { Attribute = asked => Asked(name, asked) }, name, isJson, out problem);
+                var filled = template.Fill(context with { Attribute = Asked }, name, isJson, out problem);
+                if (problem is null && tooLong is { } by) problem = new(Rules.ValueLong, ValueCatalog.EventPrefix + by, $"event.{by} has more than {LongestLoan} characters, which no other field can take.", 0);
                 if (problem is null) return filled;
             }
 
@@ -72,29 +78,32 @@ public static class DraftValues
             return text;
         }
 
-        // Another field's value, made once more: the same place gives the same value.
-        private string? Asked(string by, string name)
+        // Another field's value, made once for all who ask: the same place gives the same value.
+        private string? Asked(string name)
         {
+            if (asked.TryGetValue(name, out var known)) return known;
             var text = Text(name);
-            if (IsPlain(text)) return text;
-            var template = ValueTemplate.Parse(text!);
-            return template.Problem is null ? template.Fill(context with { Attribute = deeper => Asked(by, deeper) }, name, isJson: false, out _) : text;
+            if (text is null || IsPlain(text)) return text;
+            var template = ValueTemplate.Parse(text);
+            var value = template.Problem is null ? template.Fill(context with { Attribute = Asked }, name, isJson: false, out _) : text;
+            if (value.Length > LongestLoan) tooLong = name;
+            return asked[name] = value.Length <= LongestLoan ? value : "";
         }
 
         private ValueProblem? Circle(string name, ValueTemplate template)
         {
-            foreach (var asked in template.Attributes)
+            foreach (var other in template.Attributes.Distinct(StringComparer.Ordinal))
             {
-                if (!Askable.Contains(asked) || asked == name)
-                    return new(Rules.ValueUnknown, ValueCatalog.EventPrefix + asked, $"event.{asked} cannot be asked for here: there are {string.Join(", ", Askable.Where(one => one != name).Select(one => ValueCatalog.EventPrefix + one))}.", 0);
-                var leadsBack = !underWay.Add(asked);
+                if (!Askable.Contains(other) || other == name)
+                    return new(Rules.ValueUnknown, ValueCatalog.EventPrefix + other, $"event.{other} cannot be asked for here: there are {string.Join(", ", Askable.Where(one => one != name).Select(one => ValueCatalog.EventPrefix + one))}.", 0);
+                var leadsBack = !underWay.Add(other);
                 if (!leadsBack)
                 {
-                    leadsBack = Text(asked) is { } text && !IsPlain(text) && ValueTemplate.Parse(text) is var inner && (inner.Attributes.Contains(name) || Circle(asked, inner) is not null);
-                    underWay.Remove(asked);
+                    leadsBack = Text(other) is { } text && !IsPlain(text) && ValueTemplate.Parse(text) is var inner && (inner.Attributes.Contains(name) || Circle(other, inner) is not null);
+                    underWay.Remove(other);
                 }
 
-                if (leadsBack) return new(Rules.ValueCircle, ValueCatalog.EventPrefix + asked, $"event.{asked} leads round in a circle: one of the fields must stand on its own.", 0);
+                if (leadsBack) return new(Rules.ValueCircle, ValueCatalog.EventPrefix + other, $"event.{other} leads round in a circle: one of the fields must stand on its own.", 0);
             }
 
             return null;

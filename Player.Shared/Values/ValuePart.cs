@@ -13,6 +13,8 @@ internal abstract record ValuePart
     /// <summary>What makes a value each time.</summary>
     internal sealed record Call(string Name, IReadOnlyList<string> Arguments, int Start) : ValuePart
     {
+        private const int MostNames = 20;
+
         public string Value(ValueContext context, Dice dice, out ValueProblem? problem)
         {
             problem = null;
@@ -26,7 +28,7 @@ internal abstract record ValuePart
             problem = null;
             // JSON may say null where a text belongs.
             if (context.Variables.TryGetValue(name, out var value) && value is not null) return value;
-            var known = context.Variables.Count == 0 ? "there are none here" : "there are " + string.Join(", ", context.Variables.Keys.Order(StringComparer.Ordinal));
+            var known = context.Variables.Count == 0 ? "there are none here" : "there are " + string.Join(", ", context.Variables.Keys.Order(StringComparer.Ordinal).Take(MostNames));
             problem = new(Events.Rules.ValueVariable, name, $"There is no variable {name}: {known}.", Start);
             return "";
         }

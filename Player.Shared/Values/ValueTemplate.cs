@@ -11,6 +11,9 @@ public sealed class ValueTemplate
     private const string Open = "{{";
     private const string Close = "}}";
 
+    // As much as an event carries. A value may stand a thousand times in a text, and be as long itself.
+    private const int Longest = 16 * 1024 * 1024;
+
     private readonly IReadOnlyList<ValuePart> parts;
 
     private ValueTemplate(IReadOnlyList<ValuePart> parts, ValueProblem? problem)
@@ -77,6 +80,12 @@ public sealed class ValueTemplate
             var call = (ValuePart.Call)parts[i];
             var value = call.Value(context, new Dice(context.Seed, context.Number, field, i), out problem);
             if (problem is not null) return "";
+            if (text.Length + value.Length > Longest)
+            {
+                problem = new(Events.Rules.ValueLong, call.Name, $"With its values the text would have more than {Longest} characters.", call.Start);
+                return "";
+            }
+
             text.Append(isJson && quotes.AreOpen ? JsonQuotes.Escape(value) : value);
         }
 

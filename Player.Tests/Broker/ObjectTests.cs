@@ -65,6 +65,19 @@ public sealed class ObjectTests
     }
 
     [Fact]
+    public async Task There_are_so_many_Brokers_and_Triggers_each_so_long_and_those_that_are_there_may_be_changed()
+    {
+        await using var player = await PlayerHost.StartAsync(("Player:Broker:MaxBrokers", "2"), ("Player:Broker:MaxTriggers", "1"));
+        const string Long = "apiVersion: eventing.knative.dev/v1\nkind: Broker\nmetadata: { name: b, annotations: { a: ";
+
+        Assert.Contains("MaxTriggers", await RefusalAsync(player, Tutorial), StringComparison.Ordinal);
+        await player.ApplyAsync("apiVersion: eventing.knative.dev/v1\nkind: Broker\nmetadata: { name: b }");
+        Assert.Contains("MaxBrokers", await RefusalAsync(player, "apiVersion: eventing.knative.dev/v1\nkind: Broker\nmetadata: { name: c }"), StringComparison.Ordinal);
+        Assert.Equal(ManifestOutcome.Changed, Assert.Single((await player.ApplyAsync(Long + "x } }")).Results).Outcome);
+        Assert.Contains("27000 characters at most", await RefusalAsync(player, Long + new string('x', 27_000) + " } }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task For_a_Service_that_no_cluster_runs_an_inbox_stands_in()
     {
         await using var player = await PlayerHost.StartAsync();
@@ -273,6 +286,13 @@ public sealed class ObjectTests
     }
 
     private static StringContent Manifest(string text) => new(text, Encoding.UTF8, "application/yaml");
+
+    private static async Task<string> RefusalAsync(PlayerHost player, string yaml)
+    {
+        using var answer = await player.Http.PostAsync(Routes.Manifests, new StringContent(yaml, Encoding.UTF8, "application/yaml"), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(Cancel);
+    }
 
     private static Task<TopologySnapshot> TopologyAsync(PlayerHost player) => player.GetAsync(Routes.Topology, PlayerJson.Default.TopologySnapshot);
 

@@ -11,7 +11,10 @@ internal static class ManifestGenerator
     private static readonly Gen<string> Texts = Gen.OneOf(Names, Gen.String[Gen.Char[' ', '~'], 0, 10], Gen.Const("true"), Gen.Const("说明"));
     private static readonly Gen<IReadOnlyDictionary<string, string>> Maps = Gen.Dictionary(Names, Texts)[0, 2].Select(map => (IReadOnlyDictionary<string, string>)map);
 
-    private static readonly Gen<ObjectName> Metadata = Gen.Select(Names, Names, Maps, Maps, (space, name, labels, annotations) =>
+    private static readonly Gen<IReadOnlyDictionary<string, string>> Labels =
+        Gen.Dictionary(Names, Gen.OneOf(Names, Gen.Const("true"), Gen.Const(""), Gen.Const("1.5_A-z")))[0, 2].Select(map => (IReadOnlyDictionary<string, string>)map);
+
+    private static readonly Gen<ObjectName> Metadata = Gen.Select(Names, Names, Labels, Maps, (space, name, labels, annotations) =>
         new ObjectName { Namespace = space, Name = name, Labels = labels, Annotations = annotations });
 
     private static readonly Gen<ObjectReference> References = Gen.Select(Names, Names, Gen.Null(Names), (kind, name, space) => new ObjectReference("v1", kind, name, space));

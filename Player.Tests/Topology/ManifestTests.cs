@@ -36,7 +36,6 @@ public sealed class ManifestTests
     [InlineData("apiVersion: eventing.knative.dev/v1\nkind: Trigger\nmetadata: {name: a}\nspec:\n  broker: b\n  subscriber: {uri: 'http://a'}\n  delivery: {retry: -1}", "whole number, 0 or more", 7)]
     [InlineData("apiVersion: eventing.knative.dev/v1\nkind: Trigger\nmetadata: {name: a}\nspec:\n  broker: b\n  subscriber: {uri: 'http://a'}\n  delivery: {backoffPolicy: quadratic}", "linear or exponential", 7)]
     [InlineData("apiVersion: eventing.knative.dev/v1\nkind: Trigger\nmetadata: {name: a}\nspec:\n  broker: b\n  subscriber: {uri: 'http://a'}\n  delivery: {timeout: PT0S}", "longer than zero", 7)]
-    [InlineData("apiVersion: eventing.knative.dev/v1\nkind: Broker\nmetadata: &m {name: a}", "anchors and aliases", 3)]
     public void What_is_wrong_is_refused_with_its_line(string text, string says, int line)
     {
         var read = Assert.Single(ManifestReader.Read(text));

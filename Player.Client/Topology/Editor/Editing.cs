@@ -19,11 +19,11 @@ internal static class Editing
         return Begin(form) with { Existing = (form.Namespace, form.Name) };
     }
 
-    public static EditorView EditForm(EditorView view, ObjectForm form) => Read(view with { Form = form, Yaml = form.ToYaml() }) with { FormIsBehind = false };
+    public static EditorView EditForm(EditorView view, ObjectForm form) => Read(view with { Form = form, Yaml = form.ToYaml() }) with { FormIsBehind = false, HasRemarks = false };
 
     public static EditorView EditYaml(EditorView view, string yaml)
     {
-        var next = Read(view with { Yaml = yaml.ReplaceLineEndings("\n") });
+        var next = Read(view with { Yaml = yaml.ReplaceLineEndings("\n") }) with { HasRemarks = ManifestYaml.HasRemarks(yaml) };
         return next.Manifest is { } manifest && ObjectForm.Of(manifest) is { } form
             ? next with { Form = form, FormIsBehind = false }
             : next with { FormIsBehind = true };

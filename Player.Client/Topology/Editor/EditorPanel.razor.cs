@@ -127,6 +127,7 @@ public sealed partial class EditorPanel : IDisposable
     {
         if (view.IsForeign) yield return Words.Say("editor.foreign", view.Form.Kind);
         else if (view.FormIsBehind) yield return Words["editor.behind"];
+        if (view.HasRemarks && !view.FormIsBehind) yield return Words["editor.remarks"];
         if (view.MakesAnother is { } name) yield return Words.Say("editor.another", name, view.Existing?.Name);
         if (State.ChangedElsewhere) yield return Words["editor.changed-elsewhere"];
     }

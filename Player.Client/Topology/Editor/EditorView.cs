@@ -39,6 +39,9 @@ public sealed record EditorView
     /// <summary>The text was edited and is wrong: the form cannot follow.</summary>
     public bool FormIsBehind { get; init; }
 
+    /// <summary>The text was edited and has remarks or anchors, which the form does not have.</summary>
+    public bool HasRemarks { get; init; }
+
     /// <summary>The text holds something else than one object of this kind.</summary>
     public bool IsForeign { get; init; }
 

@@ -11,6 +11,21 @@ public sealed class EditingTests
     private static readonly TriggerManifest Known = new() { Metadata = new() { Name = "known" }, Broker = "shop", Subscriber = Destination.ThisPlayer() };
 
     [Fact]
+    public void Remarks_and_anchors_are_kept_in_the_text_and_lost_where_the_form_writes_it_anew()
+    {
+        var view = Editing.NewBroker("default", "b");
+        Assert.False(view.HasRemarks);
+        var typed = Editing.EditYaml(view, "# mine\n" + view.Yaml + "spec: { delivery: &d { retry: 3 } }\n");
+
+        Assert.True(typed.HasRemarks);
+        Assert.NotNull(typed.Manifest);
+        Assert.StartsWith("# mine", typed.Yaml, StringComparison.Ordinal);
+        var formed = Editing.EditForm(typed, typed.Form);
+        Assert.False(formed.HasRemarks);
+        Assert.DoesNotContain("mine", formed.Yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_Trigger_is_right_from_the_first_and_has_a_name_that_is_free()
     {
         var view = Editing.NewTrigger("default", "shop", ["my-trigger", "my-trigger-2"], new());
