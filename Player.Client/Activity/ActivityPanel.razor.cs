@@ -140,6 +140,7 @@ public sealed partial class ActivityPanel : IDisposable
         if (!firstRender) return;
         await Browser.WatchListAsync(ListId, State.ScrollAsync, State.LoadOlderAsync);
         await Browser.WatchColumnsAsync(ListId, ResizeAsync);
+        await Browser.WatchRowMenuAsync(ListId, RowMenu.Id, MenuAsync);
         await List.StartAsync();
     }
 
@@ -160,6 +161,7 @@ public sealed partial class ActivityPanel : IDisposable
 
     private void OnOptions() => _ = InvokeAsync(async () =>
     {
+        State.ShowsProbes = Options.Probes;
         State.Sort(Options.Order);
         StateHasChanged();
         await State.FilterAsync(Query);
@@ -171,7 +173,8 @@ public sealed partial class ActivityPanel : IDisposable
     private async Task OnKeyAsync(string key)
     {
         if (key == Shortcuts.Follow) await PauseAsync();
-        if (key == Shortcuts.Open && State.Selected is { } chosen) await OnOpen.InvokeAsync(chosen);
+        if (key == Shortcuts.Open && (State.Selected ?? tabStop) is { } chosen) await OnOpen.InvokeAsync(chosen);
+        if (key == Shortcuts.Menu && MenuRow is { } asked) await ShowMenuAsync(asked);
         if (key == Shortcuts.Choose && State.SelectedRow is { } listed) Chosen.Toggle(listed);
         if (key == Shortcuts.Pin && Meant is { } kept) await Pins.ToggleAsync(kept);
         if (key == Shortcuts.Replay && Meant is { } replayed) await OnReplay.InvokeAsync(replayed.Entry);

@@ -72,12 +72,6 @@ public sealed partial class ActivityRowView
     // One row speaks for the whole event: that it came back is the news.
     private RowStatus Status => Options.Grouped && Row is { Status: RowStatus.Sent, Partner.IsTaken: true } ? RowStatus.Received : Row.Status;
 
-    // What a filter holds the row against, also where it speaks for the whole event.
-    private string OwnStatus => Row.Status.ToString().ToLowerInvariant();
-
-    // What was sent came to none.
-    private string? Inbox => Row.Entry.Kind is EntryKind.Received or EntryKind.Rejected ? Row.Entry.Inbox ?? "" : null;
-
     private string Mark => (IsSelected ? "selected" : IsPartner ? "partner" : "") + (IsChosen ? " chosen" : "");
 
     internal static string RowId(long seq) => "row-" + seq.ToString(CultureInfo.InvariantCulture);
@@ -94,7 +88,7 @@ public sealed partial class ActivityRowView
 
     private bool HasTools => wasVisited || IsTabStop || IsSelected;
 
-    // For good: an open menu hangs on its button when the pointer leaves the row for it.
+    // For good: it costs less than to draw the row once more when the pointer leaves it.
     private void Enter()
     {
         (wasVisited, changed) = (true, !HasTools || changed);

@@ -62,6 +62,9 @@ internal sealed class ActivityState : IDisposable
     /// <summary>Whether the server did not answer what is looked for, and is asked again.</summary>
     public bool IsFailing => older.IsFailing;
 
+    /// <summary>Whether it answered that, and said no.</summary>
+    public bool IsRefused => api.Troubles.All.Any();
+
     /// <summary>Whether the list shows a part of the journal.</summary>
     public bool IsFiltered => filter is not null;
 
@@ -71,6 +74,7 @@ internal sealed class ActivityState : IDisposable
         get => showsProbes;
         set
         {
+            if (value == showsProbes) return;
             showsProbes = value;
             Show();
         }

@@ -47,8 +47,9 @@ public sealed partial class ArchiveImport
         {
             ApiResult<ImportReport>.Ok(var done) => (done, null),
             ApiResult<ImportReport>.Refused({ Import: { } refused }) => (refused, null),
-            ApiResult<ImportReport>.Refused({ Type: ProblemTypes.UnsupportedFormat }) => (null, Words["archive.unreadable"]),
-            ApiResult<ImportReport>.Refused(var problem) => (null, problem.Detail ?? problem.Title),
+            // The script looked at its first characters, and sent nothing.
+            ApiResult<ImportReport>.Refused({ Type: ProblemTypes.UnsupportedFormat, Detail: null }) => (null, Words["archive.unreadable"]),
+            ApiResult<ImportReport>.Refused(var problem) => (null, ProblemText.Of(Words, problem)),
             ApiResult<ImportReport>.Unreachable => (null, Words["archive.unreachable"]),
             _ => (null as ImportReport, null as string),
         };

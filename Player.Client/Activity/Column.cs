@@ -12,15 +12,15 @@ public sealed record Column(string Name, string Width, bool IsFixed = false)
         new("choose", "24px"),
         new("seq", "80px"),
         new("id", "112px"),
-        new("type", "minmax(110px, 1.3fr)", IsFixed: true),
+        new("type", "minmax(100px, 1.3fr)", IsFixed: true),
         new("subject", "minmax(52px, .5fr)"),
-        new("source", "minmax(92px, .8fr)"),
-        new("status", "minmax(268px, 2.2fr)", IsFixed: true),
+        new("source", "minmax(72px, .8fr)"),
+        new("status", "minmax(220px, 2.2fr)", IsFixed: true),
         new("way", "minmax(92px, .8fr)"),
         new("took", "84px"),
         new("size", "76px"),
         new("time", "100px", IsFixed: true),
-        new("open", "60px", IsFixed: true),
+        new("open", "84px", IsFixed: true),
     ];
 
     /// <summary>Those that are always there.</summary>
@@ -44,6 +44,9 @@ public sealed record ListOptions
 
     /// <summary>One row an event, and not one an entry.</summary>
     public bool Grouped { get; init; }
+
+    /// <summary>The Doctor's probes are rows too.</summary>
+    public bool Probes { get; init; }
 
     /// <summary>Names of the columns that are shown.</summary>
     public IReadOnlySet<string> Shown { get; init; } = Column.Tutorials;
@@ -82,6 +85,7 @@ public sealed record ListOptions
         [
             .. Compact ? ["compact"] : Array.Empty<string>(),
             .. Grouped ? ["grouped"] : Array.Empty<string>(),
+            .. Probes ? ["probes"] : Array.Empty<string>(),
             .. Order is { } order ? [order.ToString()] : Array.Empty<string>(),
             .. Column.All.Where(column => Shows(column.Name)).Select(column => column.Name + (Widths.TryGetValue(column.Name, out var pixels) ? $":{pixels}" : "")),
         ]);
@@ -96,6 +100,7 @@ public sealed record ListOptions
         {
             Compact = words.Contains("compact"),
             Grouped = words.Contains("grouped"),
+            Probes = words.Contains("probes"),
             Order = words.Select(RowOrder.Parse).FirstOrDefault(order => order is not null),
             Shown = columns.Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal),
             Widths = columns.Where(parts => parts.Length == 2 && int.TryParse(parts[1], out _))

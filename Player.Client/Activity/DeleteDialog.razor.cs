@@ -13,7 +13,7 @@ public sealed partial class DeleteDialog
 
     private readonly CancellationTokenSource stop = new();
     private ActivityCount? count;
-    private string? failure;
+    private ApiFailure? failure;
     private bool all;
     private bool sure;
     private bool working;
@@ -85,7 +85,7 @@ public sealed partial class DeleteDialog
         var answer = await Api.CountAsync(through, wanted, stop.Token);
         if (wanted != Wanted) return;
         if (answer is ApiResult<ActivityCount>.Ok(var found)) count = found;
-        else failure = answer is ApiResult<ActivityCount>.Refused(var problem) ? problem.Detail ?? problem.Title : Words["clear.count-failed"];
+        failure = answer.Failure;
     }
 
     private async Task AskAsync()
@@ -100,8 +100,8 @@ public sealed partial class DeleteDialog
         (working, failure) = (true, null);
         var answer = await Api.DeleteAsync(through, Wanted, stop.Token);
         working = false;
-        if (answer is ApiResult<DeletionReport>.Ok) await OnClose.InvokeAsync();
-        else failure = answer is ApiResult<DeletionReport>.Refused(var problem) ? problem.Detail ?? problem.Title : Words["clear.failed"];
+        failure = answer.Failure;
+        if (failure is null) await OnClose.InvokeAsync();
     }
 
     private Task OnVisible(bool visible) => visible ? Task.CompletedTask : OnClose.InvokeAsync();

@@ -25,8 +25,8 @@ internal sealed class PinState : IDisposable
 
     public int Count => rows.Count;
 
-    /// <summary>Why the last change was refused, a sentence; null where it was not.</summary>
-    public string? Refusal { get; private set; }
+    /// <summary>Why the last change was not made; null where it was.</summary>
+    public ApiFailure? Failure { get; private set; }
 
     public bool Has(ActivityRow row) => Has(row.Seq);
 
@@ -37,15 +37,15 @@ internal sealed class PinState : IDisposable
     {
         long[] both = row.Partner is { } partner ? [row.Seq, partner.Seq] : [row.Seq];
         var answer = await api.PinAsync(Has(row) ? new() { Unpin = both } : new() { Pin = both }, stop.Token);
-        Refusal = answer is ApiResult<PinnedRows>.Refused(var problem) ? problem.Detail : null;
+        Failure = answer.Failure;
         if (answer is ApiResult<PinnedRows>.Ok(var pinned)) Take(pinned.Rows);
         else Changed?.Invoke();
     }
 
-    /// <summary>The refusal was read.</summary>
+    /// <summary>The failure was read.</summary>
     public void Dismiss()
     {
-        Refusal = null;
+        Failure = null;
         Changed?.Invoke();
     }
 

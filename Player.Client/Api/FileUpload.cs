@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.JSInterop;
 using Player.Contracts;
@@ -25,14 +26,15 @@ internal sealed class FileUpload(IJSRuntime js) : IFileUpload
             return status switch
             {
                 "200" when JsonSerializer.Deserialize(body, PlayerJson.Default.ImportReport) is { } report => new ApiResult<ImportReport>.Ok(report),
-                "415" => new ApiResult<ImportReport>.Refused(unreadable),
+                "415" when body.Length == 0 => new ApiResult<ImportReport>.Refused(unreadable),
                 not "0" when JsonSerializer.Deserialize(body, PlayerJson.Default.PlayerProblem) is { } problem => new ApiResult<ImportReport>.Refused(problem),
                 _ => new ApiResult<ImportReport>.Unreachable(),
             };
         }
         catch (JsonException)
         {
-            return new ApiResult<ImportReport>.Unreachable();
+            // Somebody between this page and the server answered.
+            return new ApiResult<ImportReport>.Refused(new() { Type = PlayerProblem.Untyped, Title = "", Status = int.Parse(status, CultureInfo.InvariantCulture) });
         }
     }
 }

@@ -23,12 +23,12 @@ internal sealed partial class PlayerApi(HttpClient http)
     /// <param name="before">Only rows with a smaller number; null: from the newest.</param>
     /// <param name="filter">A query string that says which rows; null: all.</param>
     /// <param name="cancellationToken">Nobody looks any more.</param>
-    public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, string? filter, CancellationToken cancellationToken) => GetAsync(
+    public Task<ApiResult<JournalPage>> ReadActivityAsync(long? before, string? filter, CancellationToken cancellationToken) => NotedAsync(string.IsNullOrEmpty(filter) ? Routes.Activity : Routes.Activity + "?", GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?limit={PageSize}")
         + (before is { } seq ? string.Create(CultureInfo.InvariantCulture, $"&before={seq}") : "")
         + (string.IsNullOrEmpty(filter) ? "" : "&" + filter),
         Json.JournalPage,
-        cancellationToken);
+        cancellationToken));
 
     /// <summary>What happened since; waits for it where <paramref name="mark"/> says what was known.</summary>
     public Task<ApiResult<ActivityNews>> ReadNewsAsync(long after, string? mark, int rows, CancellationToken cancellationToken) => GetAsync(
@@ -38,40 +38,40 @@ internal sealed partial class PlayerApi(HttpClient http)
         cancellationToken);
 
     /// <summary>A page of the whole journal, so many rows below a number.</summary>
-    public Task<ApiResult<JournalPage>> ReadActivityAtAsync(long before, int skip, CancellationToken cancellationToken) => GetAsync(
+    public Task<ApiResult<JournalPage>> ReadActivityAtAsync(long before, int skip, CancellationToken cancellationToken) => NotedAsync(Routes.Activity, GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Activity)}?before={before}&skip={skip}&limit={PageSize}"),
         Json.JournalPage,
-        cancellationToken);
+        cancellationToken));
 
     /// <summary>Where an instant lies in the list, as it stood up to a number.</summary>
-    public Task<ApiResult<ActivityPlace>> FindPlaceAsync(DateTimeOffset at, long through, CancellationToken cancellationToken) => GetAsync(
+    public Task<ApiResult<ActivityPlace>> FindPlaceAsync(DateTimeOffset at, long through, CancellationToken cancellationToken) => NotedAsync(Routes.ActivityPlace, GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.ActivityPlace)}?at={Escape(Events.Rfc3339.Format(at))}&through={through}"),
         Json.ActivityPlace,
-        cancellationToken);
+        cancellationToken));
 
     /// <summary>How many entries came when: so many spans of so many seconds, up to now or from an instant.</summary>
-    public Task<ApiResult<ActivityRates>> ReadRatesAsync(DateTimeOffset? from, int span, int count, CancellationToken cancellationToken) => GetAsync(
+    public Task<ApiResult<ActivityRates>> ReadRatesAsync(DateTimeOffset? from, int span, int count, CancellationToken cancellationToken) => NotedAsync(Routes.ActivityRates, GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.ActivityRates)}?span={span}&count={count}")
         + (from is { } start ? "&from=" + Escape(Events.Rfc3339.Format(start)) : ""),
         Json.ActivityRates,
-        cancellationToken);
+        cancellationToken));
 
     /// <summary>What the search box completes.</summary>
     public Task<ApiResult<KnownValues>> ReadKnownValuesAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.ActivityValues, Json.KnownValues, cancellationToken);
+        NotedAsync(Routes.ActivityValues, GetAsync(Routes.ActivityValues, Json.KnownValues, cancellationToken));
 
     public Task<ApiResult<EntryDetail>> ReadEntryAsync(long seq, CancellationToken cancellationToken) =>
         GetAsync(Url(Routes.Entry, seq), Json.EntryDetail, cancellationToken);
 
     public Task<ApiResult<ServerSettings>> ReadSettingsAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Below(Routes.Settings), Json.ServerSettings, cancellationToken);
+        NotedAsync(Routes.Settings, GetAsync(Routes.Below(Routes.Settings), Json.ServerSettings, cancellationToken));
 
     /// <summary>How long events took in a window of <see cref="TimingWindow.All"/>.</summary>
     public Task<ApiResult<TimingReport>> ReadTimingAsync(string window, CancellationToken cancellationToken) =>
-        GetAsync($"{Routes.Below(Routes.Timing)}?window={window}", Json.TimingReport, cancellationToken);
+        NotedAsync(Routes.Timing, GetAsync($"{Routes.Below(Routes.Timing)}?window={window}", Json.TimingReport, cancellationToken));
 
     public Task<ApiResult<TopologySnapshot>> ReadTopologyAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Below(Routes.Topology), Json.TopologySnapshot, cancellationToken);
+        NotedAsync(Routes.Topology, GetAsync(Routes.Below(Routes.Topology), Json.TopologySnapshot, cancellationToken));
 
     public Task<ApiResult<SendReceipt>> SendAsync(SendRequest request, CancellationToken cancellationToken) => CallAsync(
         () => http.PostAsJsonAsync(Routes.Below(Routes.Send), request, Json.SendRequest, cancellationToken),
@@ -153,17 +153,17 @@ internal sealed partial class PlayerApi(HttpClient http)
         DeleteAsync(Url(Routes.BrokerObject, broker.Namespace, broker.Name) + (force ? "?force=true" : ""), cancellationToken);
 
     public Task<ApiResult<IReadOnlyList<TriggerCounts>>> ReadCountsAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Below(Routes.TriggerCounts), Json.IReadOnlyListTriggerCounts, cancellationToken);
+        NotedAsync(Routes.TriggerCounts, GetAsync(Routes.Below(Routes.TriggerCounts), Json.IReadOnlyListTriggerCounts, cancellationToken));
 
     public Task<ApiResult<IReadOnlyList<DeliveryAttempt>>> ReadDeliveriesAsync(TriggerNode trigger, CancellationToken cancellationToken) =>
-        GetAsync(Url(Routes.TriggerDeliveries, trigger.Namespace, trigger.Name), Json.IReadOnlyListDeliveryAttempt, cancellationToken);
+        NotedAsync(Routes.TriggerDeliveries, GetAsync(Url(Routes.TriggerDeliveries, trigger.Namespace, trigger.Name), Json.IReadOnlyListDeliveryAttempt, cancellationToken));
 
     /// <summary>The newest events, for filters to be tried on.</summary>
-    public Task<ApiResult<IReadOnlyList<EventSample>>> ReadEventsAsync(int limit, CancellationToken cancellationToken) => GetAsync(
-        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Events)}?limit={limit}"), Json.IReadOnlyListEventSample, cancellationToken);
+    public Task<ApiResult<IReadOnlyList<EventSample>>> ReadEventsAsync(int limit, CancellationToken cancellationToken) => NotedAsync(Routes.Events, GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Routes.Below(Routes.Events)}?limit={limit}"), Json.IReadOnlyListEventSample, cancellationToken));
 
     public Task<ApiResult<IReadOnlyList<InboxInfo>>> ReadInboxesAsync(CancellationToken cancellationToken) =>
-        GetAsync(Routes.Below(Routes.Inboxes), Json.IReadOnlyListInboxInfo, cancellationToken);
+        NotedAsync(Routes.Inboxes, GetAsync(Routes.Below(Routes.Inboxes), Json.IReadOnlyListInboxInfo, cancellationToken));
 
     /// <summary>Tells an inbox how to answer; null is <c>/</c>.</summary>
     public Task<ApiResult<bool>> TellInboxAsync(string? inbox, InboxBehaviour behaviour, CancellationToken cancellationToken) => CallAsync(
@@ -198,68 +198,4 @@ internal sealed partial class PlayerApi(HttpClient http)
         },
         response => response.Content.ReadAsByteArrayAsync(cancellationToken),
         cancellationToken);
-
-    private static string StoryUrl(string source, string id) => $"{Routes.Below(Routes.ExchangeStory)}?source={Escape(source)}&id={Escape(id)}";
-
-    private static string Through(long through, string? filter) =>
-        string.Create(CultureInfo.InvariantCulture, $"?through={through}") + (string.IsNullOrEmpty(filter) ? "" : "&" + filter);
-
-    private static string Url(string route, long seq) =>
-        Routes.Below(route).Replace("{seq:long}", seq.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-
-    private static string Url(string route, string space, string name) => Routes.Below(route)
-        .Replace("{namespace}", Uri.EscapeDataString(space), StringComparison.Ordinal)
-        .Replace("{name}", Uri.EscapeDataString(name), StringComparison.Ordinal);
-
-    private static string InboxUrl(string? inbox) =>
-        Routes.Below(inbox is null ? Routes.MainInbox : Routes.NamedInbox.Replace("{name}", Uri.EscapeDataString(inbox), StringComparison.Ordinal));
-
-    private static string Escape(string? text) => Uri.EscapeDataString(text ?? "");
-
-    private Task<ApiResult<string>> TextAsync(string url, CancellationToken cancellationToken) => CallAsync(
-        () => http.GetAsync(Routes.Below(url), cancellationToken), response => response.Content.ReadAsStringAsync(cancellationToken), cancellationToken);
-
-    private Task<ApiResult<bool>> DeleteAsync(string url, CancellationToken cancellationToken) => CallAsync(
-        () => http.DeleteAsync(url, cancellationToken), static _ => Task.FromResult(true), cancellationToken);
-
-    private Task<ApiResult<T>> GetAsync<T>(string url, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        CallAsync(() => http.GetAsync(Routes.Below(url), cancellationToken), response => ReadAsync(response, type, cancellationToken), cancellationToken);
-
-    private static async Task<ApiResult<T>> CallAsync<T>(
-        Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await call();
-            return response.IsSuccessStatusCode
-                ? new ApiResult<T>.Ok(await read(response))
-                : new ApiResult<T>.Refused(await ProblemAsync(response, cancellationToken));
-        }
-        catch (Exception error) when (error is HttpRequestException or JsonException or IOException)
-        {
-            return new ApiResult<T>.Unreachable();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new ApiResult<T>.Unreachable();
-        }
-    }
-
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw new JsonException("The answer is the JSON null.");
-
-    private static async Task<PlayerProblem> ProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var status = (int)response.StatusCode;
-        var plain = new PlayerProblem { Type = "about:blank", Title = response.ReasonPhrase ?? "", Status = status };
-        if (response.Content.Headers.ContentType?.MediaType != PlayerProblem.MediaType) return plain;
-        try
-        {
-            return await response.Content.ReadFromJsonAsync(Json.PlayerProblem, cancellationToken) ?? plain;
-        }
-        catch (JsonException)
-        {
-            return plain;
-        }
-    }
 }

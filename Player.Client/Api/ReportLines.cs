@@ -10,6 +10,9 @@ internal sealed class ReportLines(HttpClient http)
 {
     private const string MediaType = "application/x-ndjson";
 
+    /// <summary>What the server said instead of a report the last time; null: it began one, or did not answer.</summary>
+    public PlayerProblem? Refusal { get; private set; }
+
     /// <summary>Ends before the report is done where the server, or the way to it, fails.</summary>
     /// <param name="broker">What to look at; null: the server's own target.</param>
     /// <param name="language">BCP 47.</param>
@@ -19,8 +22,15 @@ internal sealed class ReportLines(HttpClient http)
         var url = $"{Routes.Below(Routes.Doctor)}?lang={language}" + (broker is null ? "" : $"&broker={Uri.EscapeDataString(broker.ToString())}");
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Accept.Add(new(MediaType));
+        Refusal = null;
         using var response = await TryAsync<HttpResponseMessage>(async () => await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
-        if (response is not { IsSuccessStatusCode: true }) yield break;
+        if (response is null) yield break;
+        if (!response.IsSuccessStatusCode)
+        {
+            Refusal = await TryAsync<PlayerProblem>(async () => await ProblemReader.ReadAsync(response, cancellationToken));
+            yield break;
+        }
+
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
         while (await TryAsync(async () => await reader.ReadLineAsync(cancellationToken)) is { } line)
         {

@@ -1,4 +1,5 @@
 using Player.Client.Api;
+using Player.Client.Ui;
 using Player.Collections;
 using Player.Contracts;
 
@@ -33,9 +34,14 @@ internal sealed class CollectionBook(PlayerApi api) : IDisposable
     /// <summary>The file of a collection.</summary>
     public Task<ApiResult<VersionedText>> ReadAsync(string name) => api.ReadCollectionAsync(name, stop.Token);
 
-    /// <summary>An event of a collection; null where it is not there any more.</summary>
-    public async Task<SavedEvent?> ReadEventAsync(string name, string path) =>
-        await ReadAsync(name) is ApiResult<VersionedText>.Ok(var file) ? CollectionReader.Read(file.Text).Collection?.Find(path) : null;
+    /// <summary>An event of a collection; without one and without a failure it is not there any more.</summary>
+    public async Task<(SavedEvent? Event, ApiFailure? Failure)> ReadEventAsync(string name, string path)
+    {
+        var answer = await ReadAsync(name);
+        // A collection that is gone took its events along.
+        var failure = answer is ApiResult<VersionedText>.Refused({ Type: ProblemTypes.NotFound }) ? null : answer.Failure;
+        return (answer is ApiResult<VersionedText>.Ok(var file) ? CollectionReader.Read(file.Text).Collection?.Find(path) : null, failure);
+    }
 
     /// <summary>Writes a file.</summary>
     /// <param name="name">The collection's.</param>
@@ -84,7 +90,7 @@ internal sealed class CollectionBook(PlayerApi api) : IDisposable
     internal static string? Why<T>(ApiResult<T> answer) => answer switch
     {
         ApiResult<T>.Ok => null,
-        ApiResult<T>.Refused(var problem) => problem.Detail ?? problem.Title,
+        ApiResult<T>.Refused(var problem) => ProblemText.Said(problem),
         _ => "",
     };
 }

@@ -12,7 +12,7 @@ internal sealed record AnswerText(string Kind, string Icon, string Text, string?
 {
     public static AnswerText Of(Words words, SendStory story) => story.Phase switch
     {
-        SendPhase.Refused => new("failed", "✗", Refusal(words, story.Problem), null, null),
+        SendPhase.Refused => new("failed", "✗", Refusal(words, story.Problem), More(words, story.Problem), null),
         SendPhase.Unreachable => new("failed", "✗", words["answer.unreachable"], words["answer.unreachable.do"], null),
         _ => story switch
         {
@@ -29,15 +29,21 @@ internal sealed record AnswerText(string Kind, string Icon, string Text, string?
     public static string Refusal(Words words, PlayerProblem? problem) => problem switch
     {
         { Type: ProblemTypes.BadDraft, Problems: [var first, ..] } => Meanings.Rule(words, first),
-        { Type: ProblemTypes.NoTarget } => words["problem.no-target"],
-        { Type: ProblemTypes.UnknownBroker } => words["problem.unknown-broker"],
-        { Type: ProblemTypes.Busy } => words["problem.busy"],
-        { Type: ProblemTypes.Stopping } => words["problem.stopping"],
-        { Type: ProblemTypes.TooLarge } => words["problem.too-large"],
-        { Type: ProblemTypes.JournalUnavailable } => words["problem.journal"],
-        { Detail: { } detail } => detail,
-        { Title: { Length: > 0 } title } => title,
-        _ => words["problem.fault"],
+        _ => Known(words, problem) ?? ProblemText.Of(words, problem),
+    };
+
+    // Who reads another language gets the kind of it in that, and the server's own sentence below.
+    private static string? More(Words words, PlayerProblem? problem) => problem is not null && Known(words, problem) is not null ? ProblemText.Said(problem) : null;
+
+    private static string? Known(Words words, PlayerProblem? problem) => words.Language == Language.English ? null : problem?.Type switch
+    {
+        ProblemTypes.NoTarget => words["problem.no-target"],
+        ProblemTypes.UnknownBroker => words["problem.unknown-broker"],
+        ProblemTypes.Busy => words["problem.busy"],
+        ProblemTypes.Stopping => words["problem.stopping"],
+        ProblemTypes.TooLarge => words["problem.too-large"],
+        ProblemTypes.JournalUnavailable => words["problem.journal"],
+        _ => null,
     };
 
     private static string Answered(Words words, EntrySummary sent) =>

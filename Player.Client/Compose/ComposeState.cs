@@ -51,11 +51,11 @@ internal sealed class ComposeState : IDisposable
     /// <param name="mode">The content mode that it came in; null: the one that is chosen.</param>
     /// <param name="notice">The key of the sentence that says where it comes from.</param>
     public void Fill(EventDraft draft, ContentMode? mode = null, string? notice = null) => Become(Drafts.Fill(
-        View with { Mode = mode ?? View.Mode, Notice = notice, Values = View.Values with { Now = time.GetUtcNow() } },
+        View with { Mode = mode ?? View.Mode, Notice = notice, NoticeFailure = null, Values = View.Values with { Now = time.GetUtcNow() } },
         draft.Id.Length > 0 ? draft : draft with { Id = Drafts.NewId(Guid.NewGuid()) }));
 
     /// <summary>Says a sentence above the form, by its key, or says none any more.</summary>
-    public void Say(string? notice) => Become(View with { Notice = notice });
+    public void Say(string? notice, ApiFailure? failure = null) => Become(View with { Notice = notice, NoticeFailure = failure });
 
     /// <summary>An event of the journal, to be changed and sent again, under an id of its own.</summary>
     /// <returns>Whether it is in the form.</returns>
@@ -63,7 +63,7 @@ internal sealed class ComposeState : IDisposable
     {
         var answer = await api.ReadEntryAsync(seq, stop.Token);
         var again = answer is ApiResult<EntryDetail>.Ok(var detail) ? EventAgain.Of(detail, Drafts.NewId(Guid.NewGuid())) : null;
-        if (again is null) Say(answer is ApiResult<EntryDetail>.Ok ? "again.large" : "event.unreachable");
+        if (again is null) Say("again.large", answer.Failure);
         else Fill(DraftValues.Escape(again), ((ApiResult<EntryDetail>.Ok)answer).Value.Entry.Mode is ContentMode.Structured ? ContentMode.Structured : ContentMode.Binary, "again.filled");
         return again is not null;
     }
@@ -83,7 +83,7 @@ internal sealed class ComposeState : IDisposable
         var draft = Drafts.Stamp(View, time.GetUtcNow());
         var story = new SendStory(draft.Source, draft.Id);
         air.Clear();
-        Become(View with { Story = story, Notice = null });
+        Become(View with { Story = story, Notice = null, NoticeFailure = null });
         var answer = await api.SendAsync(new() { Event = draft, Mode = View.Mode, Broker = target.ToSend }, stop.Token);
         story = answer switch
         {

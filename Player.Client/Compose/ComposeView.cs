@@ -1,3 +1,4 @@
+using Player.Client.Api;
 using Player.Events;
 using Player.Values;
 
@@ -24,6 +25,9 @@ internal sealed record ComposeView
 
     /// <summary>The key of a sentence that says where the event comes from; null: it was written here.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>Why there is no event from elsewhere, in place of <see cref="Notice"/>; null: nothing failed.</summary>
+    public ApiFailure? NoticeFailure { get; init; }
 
     /// <summary>The latest send, or null before the first.</summary>
     public SendStory? Story { get; init; }

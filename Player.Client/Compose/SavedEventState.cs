@@ -1,3 +1,4 @@
+using Player.Client.Api;
 using Player.Client.Collections;
 using Player.Collections;
 
@@ -72,15 +73,16 @@ internal sealed class SavedEventState(CollectionBook book, EnvironmentState envi
     }
 
     /// <summary>Puts an event of a collection into the form, and takes on the collection's variables.</summary>
-    /// <returns>Whether it is there.</returns>
-    public async Task<bool> TakeAsync(string collection, string path)
+    /// <returns>Whether it is there, and where it could not be read, why.</returns>
+    public async Task<(bool Done, ApiFailure? Failure)> TakeAsync(string collection, string path)
     {
-        if (await book.ReadEventAsync(collection, path) is not { } saved) return false;
+        var (saved, failure) = await book.ReadEventAsync(collection, path);
+        if (saved is null) return (false, failure);
         (Collection, Path) = (collection, path);
         await environment.StartAsync();
         if (book.Find(collection) is null) await book.ReadAsync();
         await environment.EnterAsync(collection);
         compose.Fill(saved.Event, saved.Mode, "collections.filled");
-        return true;
+        return (true, null);
     }
 }

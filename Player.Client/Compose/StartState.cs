@@ -27,9 +27,12 @@ internal sealed class StartState(PlayerApi api, ComposeState compose) : IDisposa
     /// <summary>The key of the sentence that says why nothing was put into the form; null: nothing went wrong.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>Why the server gave nothing to put there, in place of <see cref="Fault"/>; null: it did, or was not asked.</summary>
+    public ApiFailure? Failure { get; private set; }
+
     public async Task OpenAsync()
     {
-        (IsOpen, Text, Found, Fault) = (true, "", null, null);
+        (IsOpen, Text, Found, Fault, Failure) = (true, "", null, null, null);
         Changed?.Invoke();
         if (await api.ReadKnownValuesAsync(stop.Token) is not ApiResult<KnownValues>.Ok(var known)) return;
         Seen = known.Types;
@@ -44,13 +47,13 @@ internal sealed class StartState(PlayerApi api, ComposeState compose) : IDisposa
 
     public void Type(string text)
     {
-        (Text, Found, Fault) = (text, string.IsNullOrWhiteSpace(text) ? null : StartReader.Read(text), null);
+        (Text, Found, Fault, Failure) = (text, string.IsNullOrWhiteSpace(text) ? null : StartReader.Read(text), null, null);
         Changed?.Invoke();
     }
 
-    public void Refuse(string fault)
+    public void Refuse(string fault, ApiFailure? failure = null)
     {
-        Fault = fault;
+        (Fault, Failure) = (fault, failure);
         Changed?.Invoke();
     }
 
@@ -82,11 +85,11 @@ internal sealed class StartState(PlayerApi api, ComposeState compose) : IDisposa
         if (answer is ApiResult<Journal.JournalPage>.Ok({ Rows: [var newest, ..] }))
         {
             if (await compose.FillAsync(newest.Seq)) Close();
-            else Refuse("again.large");
+            else Refuse("again.large", compose.View.NoticeFailure);
             return;
         }
 
-        Refuse(answer is ApiResult<Journal.JournalPage>.Ok ? "start.gone" : "event.unreachable");
+        Refuse("start.gone", answer.Failure);
     }
 
     public void Dispose()

@@ -21,17 +21,20 @@ internal sealed class DoctorState(HttpClient http, PlayerApi api, TargetState ta
 
     public bool IsRunning { get; private set; }
 
-    /// <summary>The report ended before its end: the server, or the way to it, is down.</summary>
-    public bool IsBroken { get; private set; }
+    /// <summary>The report ended before its end, or did not begin.</summary>
+    public bool IsBroken => Failure is not null;
 
-    /// <summary>The Trigger that could not be switched; null: none.</summary>
-    public string? NotSwitched { get; private set; }
+    /// <summary>Of <see cref="IsBroken"/>: why.</summary>
+    public ApiFailure? Failure { get; private set; }
+
+    /// <summary>What could not be mended from here, and why; null: nothing.</summary>
+    public (string Name, ApiFailure Why)? NotDone { get; private set; }
 
     /// <summary>Asks for an examination of where this browser's events go.</summary>
     public async Task RunAsync()
     {
         if (IsRunning) return;
-        (IsRunning, IsBroken, NotSwitched, browserClock) = (true, false, null, null);
+        (IsRunning, Failure, NotDone, browserClock) = (true, null, null, null);
         Changed?.Invoke();
         var before = time.GetUtcNow();
         var done = false;
@@ -43,23 +46,20 @@ internal sealed class DoctorState(HttpClient http, PlayerApi api, TargetState ta
             Changed?.Invoke();
         }
 
-        (IsRunning, IsBroken) = (false, !done);
+        (IsRunning, Failure) = (false, done ? null : new(lines.Refusal));
         Changed?.Invoke();
     }
 
     /// <summary>Switches a Trigger, and looks again.</summary>
     public async Task SwitchAsync(string space, string name, bool on)
     {
-        var switched = await api.SwitchTriggerAsync(space, name, on, stop.Token) is ApiResult<bool>.Ok;
-        if (switched) await RunAsync();
-        else NotSwitched = name;
-        Changed?.Invoke();
+        await TakeAsync(name, await api.SwitchTriggerAsync(space, name, on, stop.Token));
     }
 
     /// <summary>Has an inbox answer 202 again, and looks again.</summary>
     public async Task ResetInboxAsync(string? inbox)
     {
-        if (await api.ResetInboxAsync(inbox, stop.Token) is ApiResult<bool>.Ok) await RunAsync();
+        await TakeAsync(inbox ?? "/", await api.ResetInboxAsync(inbox, stop.Token));
     }
 
     /// <summary>Sends this browser's events to a Broker, and looks there.</summary>
@@ -73,6 +73,13 @@ internal sealed class DoctorState(HttpClient http, PlayerApi api, TargetState ta
     {
         stop.Cancel();
         stop.Dispose();
+    }
+
+    private async Task TakeAsync(string name, ApiResult<bool> answer)
+    {
+        if (answer.Failure is { } failure) NotDone = (name, failure);
+        else await RunAsync();
+        Changed?.Invoke();
     }
 
     // Only a browser knows its own clock.

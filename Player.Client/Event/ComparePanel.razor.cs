@@ -16,7 +16,7 @@ public sealed partial class ComparePanel : IDisposable
     private EntryDetail? other;
     private EntryDetail? seen;
     private long? asked;
-    private bool gone;
+    private ApiFailure? failure;
 
     [CascadingParameter]
     public Words Words { get; set; } = Words.English;
@@ -83,7 +83,7 @@ public sealed partial class ComparePanel : IDisposable
     private void Take(ApiResult<EntryDetail> answer)
     {
         other = (answer as ApiResult<EntryDetail>.Ok)?.Value;
-        gone = other is null;
+        failure = answer.Failure;
         Compared = other is null ? null : EventComparison.Of(CompareText.Side(Left), CompareText.Side(Right));
     }
 

@@ -57,12 +57,9 @@ public sealed partial class CopyMenu : IDisposable
 
     private async Task CopyAsync(string format)
     {
-        switch (await Api.ReadSnippetAsync(Seq, format, stop.Token))
-        {
-            case ApiResult<string>.Ok(var snippet): await TakeAsync(snippet, Name(format)); break;
-            case ApiResult<string>.Refused(var problem): said = problem.Detail ?? problem.Title; break;
-            default: said = Words["event.unreachable"]; break;
-        }
+        var answer = await Api.ReadSnippetAsync(Seq, format, stop.Token);
+        if (answer is ApiResult<string>.Ok(var snippet)) await TakeAsync(snippet, Name(format));
+        else said = ProblemText.Of(Words, answer.Failure?.Problem);
     }
 
     private Task CopyLinkAsync() => TakeAsync(string.Create(CultureInfo.InvariantCulture, $"{Navigation.BaseUri}event/{Seq}"), "copy.as-link");

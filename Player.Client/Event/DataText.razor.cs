@@ -77,6 +77,6 @@ public sealed partial class DataText : IDisposable
         // Meanwhile another event may be shown.
         if (of != seen) return;
         if (answer is ApiResult<byte[]>.Ok(var bytes)) Take(DataPart.Join(view, bytes));
-        else failure = answer is ApiResult<byte[]>.Refused(var problem) ? problem.Detail ?? problem.Title : Words["event.unreachable"];
+        else failure = ProblemText.Of(Words, answer.Failure?.Problem);
     }
 }

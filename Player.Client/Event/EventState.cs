@@ -15,7 +15,8 @@ internal enum Reading
     /// <summary>The journal no longer has it.</summary>
     Gone,
 
-    Unreachable,
+    /// <summary>It could not be read: <see cref="EventState.Failure"/> says why.</summary>
+    Failed,
 }
 
 /// <summary>The entry that the inspector shows, read again when the feed says that its story went on.</summary>
@@ -40,6 +41,9 @@ internal sealed class EventState : IDisposable
     public EntryDetail? Detail { get; private set; }
 
     public Reading Reading { get; private set; }
+
+    /// <summary>Of <see cref="Reading.Failed"/>: why.</summary>
+    public ApiFailure? Failure { get; private set; }
 
     /// <summary>The row that the entry makes in the list, whether or not the list holds it; null of an outcome, which is none, and before the entry is read.</summary>
     public ActivityRow? Row => Detail is { } detail && detail.Entry.Seq == Seq && !detail.Entry.Kind.IsOutcome() ? RowOf(detail) : null;
@@ -119,12 +123,12 @@ internal sealed class EventState : IDisposable
                 Detail = detail;
                 Reading = Reading.Shown;
                 break;
-            case ApiResult<EntryDetail>.Refused:
+            case ApiResult<EntryDetail>.Refused({ Type: ProblemTypes.NotFound }):
                 Detail = null;
                 Reading = Reading.Gone;
                 break;
             default:
-                Reading = Detail?.Entry.Seq == Seq ? Reading.Shown : Reading.Unreachable;
+                (Reading, Failure) = (Detail?.Entry.Seq == Seq ? Reading.Shown : Reading.Failed, result.Failure);
                 break;
         }
 

@@ -34,6 +34,9 @@ internal sealed class InboxState : IDisposable
     /// <summary>False until the server has told once how its inboxes answer.</summary>
     public bool IsRead { get; private set; }
 
+    /// <summary>Why they could not be read the last time; null where they were.</summary>
+    public ApiFailure? Failure { get; private set; }
+
     public IReadOnlyList<InboxView> Inboxes => InboxView.All(server, told, topology, added);
 
     /// <summary>Shows an inbox that nobody knows yet.</summary>
@@ -50,14 +53,16 @@ internal sealed class InboxState : IDisposable
             ? await api.ResetInboxAsync(name, stop.Token)
             : await api.TellInboxAsync(name, behaviour, stop.Token);
         await ReadAsync();
-        return new(behaviour, result is ApiResult<bool>.Ok, (result as ApiResult<bool>.Refused)?.Problem);
+        return new(behaviour, result.Failure);
     }
 
     public async Task ReadAsync()
     {
         // What is pushed meanwhile is newer than what was asked for, or is followed by what is.
         var pushes = (told: toldPushes, topology: topologyPushes);
-        var inboxes = await api.ReadInboxesAsync(stop.Token) as ApiResult<IReadOnlyList<InboxInfo>>.Ok;
+        var answer = await api.ReadInboxesAsync(stop.Token);
+        var inboxes = answer as ApiResult<IReadOnlyList<InboxInfo>>.Ok;
+        Failure = answer.Failure;
         if (inboxes is not null && pushes.told == toldPushes) told = inboxes.Value;
         if (await api.ReadTopologyAsync(stop.Token) is ApiResult<TopologySnapshot>.Ok(var known) && pushes.topology == topologyPushes) topology = known;
         IsRead |= inboxes is not null;

@@ -1,3 +1,4 @@
+using Player.Client.Api;
 using Player.Client.Ui;
 using Player.Contracts;
 using Player.Events;
@@ -6,23 +7,22 @@ namespace Player.Client.Inboxes;
 
 /// <summary>What became of telling an inbox how to answer.</summary>
 /// <param name="Behaviour">What it was told.</param>
-/// <param name="Problem">Of what the server did not take: what it said; null too where it said nothing.</param>
-public sealed record InboxTold(InboxBehaviour Behaviour, bool Taken, PlayerProblem? Problem)
+/// <param name="Failure">Why it was not taken; null where it was.</param>
+public sealed record InboxTold(InboxBehaviour Behaviour, ApiFailure? Failure)
 {
+    public bool Taken => Failure is null;
+
     public string Kind => Taken ? "received" : "failed";
 
     public string Icon => Taken ? "✓" : "✗";
 
     /// <summary>What is wrong, by field; empty also where the server did not answer.</summary>
-    public IReadOnlyList<Rejection> Faults => Problem?.Problems ?? [];
+    public IReadOnlyList<Rejection> Faults => Failure?.Problem?.Problems ?? [];
 
-    public string Say(Words words) => (Taken, Problem) switch
+    public string Say(Words words) => Failure switch
     {
-        (true, _) => words["inbox.told"],
-        (_, null) => words["inbox.unreachable"],
-        (_, { Type: ProblemTypes.BadBehaviour }) => words["inbox.refused"],
-        (_, { Type: ProblemTypes.NotSaved }) => words["inbox.not-saved"],
-        (_, { Detail: { } detail }) => detail,
-        (_, { Title: var title }) => title,
+        null => words["inbox.told"],
+        { Problem: null } => words["inbox.unreachable"],
+        { Problem: var problem } => ProblemText.Of(words, problem),
     };
 }

@@ -16,6 +16,9 @@ internal sealed class ReferenceState(PlayerApi api)
     /// <summary>It did not come, or is no document.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>Of <see cref="IsBroken"/>: what the server said; null where it is no document.</summary>
+    public ApiFailure? Failure { get; private set; }
+
     public Task ReadAsync()
     {
         if (Document is not null) return Task.CompletedTask;
@@ -36,7 +39,7 @@ internal sealed class ReferenceState(PlayerApi api)
             Document = null;
         }
 
-        IsBroken = Document is null;
+        (IsBroken, Failure) = (Document is null, answer.Failure);
         Changed?.Invoke();
     }
 }

@@ -20,15 +20,15 @@ internal sealed class ReplayState(PlayerApi api, TargetState target) : IDisposab
 
     public bool Sending { get; private set; }
 
-    /// <summary>Why it was not sent; its text is null where the server could not be reached.</summary>
-    public (bool Failed, string? Why) Answer { get; private set; }
+    /// <summary>Why it was not sent; null where nothing failed.</summary>
+    public ApiFailure? Failure { get; private set; }
 
     /// <summary>Whether an entry holds an event at all.</summary>
     public static bool IsEvent(EntrySummary entry) => entry.Kind is EntryKind.Sending or EntryKind.Received && entry.Id is not null;
 
     public void Ask(EntrySummary entry)
     {
-        (Entry, Answer) = (entry, default);
+        (Entry, Failure) = (entry, null);
         Changed?.Invoke();
     }
 
@@ -41,12 +41,12 @@ internal sealed class ReplayState(PlayerApi api, TargetState target) : IDisposab
     public async Task SendAsync()
     {
         if (Entry is not { } entry || Sending || !IsEvent(entry)) return;
-        (Sending, Answer) = (true, default);
+        (Sending, Failure) = (true, null);
         Changed?.Invoke();
         var answer = await api.ReplayAsync(entry.Seq, new() { SameId = SameId, Broker = target.ToSend }, stop.Token);
         Sending = false;
-        if (answer is ApiResult<SendReceipt>.Ok) Entry = null;
-        else Answer = (true, answer is ApiResult<SendReceipt>.Refused(var problem) ? problem.Detail ?? problem.Title : null);
+        Failure = answer.Failure;
+        if (Failure is null) Entry = null;
         Changed?.Invoke();
     }
 

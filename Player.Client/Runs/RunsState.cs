@@ -1,6 +1,7 @@
 using Player.Client.Api;
 using Player.Client.Compose;
 using Player.Client.Settings;
+using Player.Client.Ui;
 using Player.Contracts;
 using Player.Events;
 using Player.Runs;
@@ -26,8 +27,11 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
 
     public RunLimits? Limits { get; private set; }
 
-    /// <summary>The server could not be reached the last time.</summary>
-    public bool IsLost { get; private set; }
+    /// <summary>Why the runs could not be read the last time; null where they were.</summary>
+    public ApiFailure? Failure { get; private set; }
+
+    /// <summary>A run that could not be stopped or removed, and why; null: none.</summary>
+    public (string Key, long Id, ApiFailure Why)? NotDone { get; private set; }
 
     public RunDraft Draft { get; private set; } = new();
 
@@ -70,21 +74,21 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
         var plan = Draft.ToPlan(Event, target.ToSend?.ToString());
         var answer = await api.StartRunAsync(plan, stop.Token);
         IsStarting = false;
-        IsUnasked = answer is not (ApiResult<RunReport>.Ok or ApiResult<RunReport>.Refused);
-        Faults = answer is ApiResult<RunReport>.Refused(var problem) ? problem.Problems ?? [new(null, "", problem.Detail ?? problem.Title, "")] : [];
+        IsUnasked = answer is ApiResult<RunReport>.Unreachable;
+        Faults = answer is ApiResult<RunReport>.Refused(var problem) ? problem.Problems is { Count: > 0 } faults ? faults : [new(null, "", ProblemText.Said(problem), "")] : [];
         await ReadAsync();
         return answer is ApiResult<RunReport>.Ok(var report) ? report.Id : null;
     }
 
     public async Task StopAsync(long id)
     {
-        await api.StopRunAsync(id, stop.Token);
+        NotDone = (await api.StopRunAsync(id, stop.Token)).Failure is { } failure ? ("runs.not-stopped", id, failure) : null;
         await ReadAsync();
     }
 
     public async Task DeleteAsync(long id)
     {
-        await api.DeleteRunAsync(id, stop.Token);
+        NotDone = (await api.DeleteRunAsync(id, stop.Token)).Failure is { } failure ? ("runs.not-deleted", id, failure) : null;
         await LookAsync();
     }
 
@@ -114,7 +118,7 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
     private async Task LookAsync()
     {
         var answer = await api.ReadRunsAsync(stop.Token);
-        IsLost = answer is not ApiResult<RunList>.Ok;
+        Failure = answer.Failure;
         if (answer is ApiResult<RunList>.Ok(var list)) (Runs, Limits) = (list.Runs, list.Limits);
         Changed?.Invoke();
     }
@@ -124,10 +128,10 @@ internal sealed class RunsState(PlayerApi api, ComposeState compose, TargetState
         isFollowing = true;
         try
         {
-            for (var look = 1; IsLost || Runs?.Any(run => !run.IsOver) == true; look++)
+            for (var look = 1; Failure is not null || Runs?.Any(run => !run.IsOver) == true; look++)
             {
                 await Task.Delay(Pace, time, stop.Token);
-                await (IsLost || look % LooksAtAll == 0 ? LookAsync() : LookAtLiveAsync());
+                await (Failure is not null || look % LooksAtAll == 0 ? LookAsync() : LookAtLiveAsync());
             }
         }
         catch (OperationCanceledException)

@@ -80,7 +80,7 @@ internal sealed class ScenariosState(PlayerApi api, IBrowser browser) : IDisposa
             Refusal = answer switch
             {
                 ApiResult<IReadOnlyList<ScenarioReport>>.Ok => null,
-                ApiResult<IReadOnlyList<ScenarioReport>>.Refused(var problem) => problem.Detail ?? problem.Title,
+                ApiResult<IReadOnlyList<ScenarioReport>>.Refused(var problem) => ProblemText.Said(problem),
                 _ => "",
             };
         }

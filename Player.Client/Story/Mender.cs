@@ -8,10 +8,10 @@ using Player.Events;
 namespace Player.Client.Story;
 
 /// <summary>What came of a mend.</summary>
-/// <param name="IsDone">Whether it was done.</param>
-/// <param name="Problem">What the server said against it; null where it did not answer, too.</param>
+/// <param name="Failure">Why the server did not do it; null where it did.</param>
 /// <param name="Seq">Of an event that was sent again: its entry.</param>
-internal sealed record Mended(bool IsDone, PlayerProblem? Problem = null, long? Seq = null);
+/// <param name="Why">The key of a sentence that says why the page did not ask for it; null where it did.</param>
+internal sealed record Mended(ApiFailure? Failure = null, long? Seq = null, string? Why = null);
 
 /// <summary>Does what a finding proposes, where the page can.</summary>
 internal sealed class Mender(PlayerApi api, TopologyState topology, TargetState target)
@@ -20,38 +20,36 @@ internal sealed class Mender(PlayerApi api, TopologyState topology, TargetState 
     {
         MendKind.SwitchOn => await SwitchAsync(mend, true, cancellationToken),
         MendKind.SwitchOff => await SwitchAsync(mend, false, cancellationToken),
-        MendKind.ResetInbox => Of(await api.ResetInboxAsync(mend.Name, cancellationToken)),
+        MendKind.ResetInbox => new((await api.ResetInboxAsync(mend.Name, cancellationToken)).Failure),
         MendKind.UseBroker => await UseAsync(mend),
         MendKind.Resend when mend.Seq is { } seq => await SendAgainAsync(seq, cancellationToken),
-        _ => new(false),
+        _ => new(Why: "story.cannot"),
     };
 
     /// <summary>The same event with a new id, to where this browser's events go now.</summary>
     public async Task<Mended> SendAgainAsync(long seq, CancellationToken cancellationToken)
     {
         var read = await api.ReadEntryAsync(seq, cancellationToken);
-        if (read is not ApiResult<EntryDetail>.Ok(var detail)) return new(false, (read as ApiResult<EntryDetail>.Refused)?.Problem);
-        if (EventAgain.Of(detail, Guid.NewGuid().ToString()) is not { } draft) return new(false);
+        if (read is not ApiResult<EntryDetail>.Ok(var detail)) return new(read.Failure);
+        if (EventAgain.Of(detail, Guid.NewGuid().ToString()) is not { } draft) return new(Why: "again.large");
         var sent = await api.SendAsync(new() { Event = draft, Mode = detail.Entry.Mode ?? ContentMode.Binary, Broker = target.ToSend }, cancellationToken);
-        return sent is ApiResult<SendReceipt>.Ok(var receipt) ? new(true, null, receipt.Seq) : new(false, (sent as ApiResult<SendReceipt>.Refused)?.Problem);
+        return new(sent.Failure, (sent as ApiResult<SendReceipt>.Ok)?.Value.Seq);
     }
 
     private async Task<Mended> SwitchAsync(Mend mend, bool enabled, CancellationToken cancellationToken)
     {
-        var trigger = topology.Topology.Triggers.FirstOrDefault(one => one.Namespace == mend.Namespace && one.Name == mend.Name);
-        if (trigger is null) return new(false);
-        var switched = await api.SwitchTriggerAsync(trigger, enabled, cancellationToken);
+        if (mend is not { Namespace: { } space, Name: { } name }) return new(Why: "story.cannot");
+        // Whether it is still there, the server knows and says.
+        var switched = await api.SwitchTriggerAsync(space, name, enabled, cancellationToken);
         await topology.ReadAsync();
-        return Of(switched);
+        return new(switched.Failure);
     }
 
     private async Task<Mended> UseAsync(Mend mend)
     {
-        if (mend is not { Namespace: { } space, Name: { } name }) return new(false);
+        if (mend is not { Namespace: { } space, Name: { } name }) return new(Why: "story.cannot");
         var isOwn = target.Own?.Broker is { } own && own == new BrokerName(space, name);
         await target.ChooseAsync(isOwn ? null : new(space, name));
-        return new(true);
+        return new();
     }
-
-    private static Mended Of(ApiResult<bool> result) => new(result is ApiResult<bool>.Ok, (result as ApiResult<bool>.Refused)?.Problem);
 }

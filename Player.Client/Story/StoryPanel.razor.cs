@@ -121,9 +121,9 @@ public sealed partial class StoryPanel : IDisposable
 
         said = done switch
         {
-            { IsDone: true } => Words.Say("story.done", mend is null ? Words["story.again"] : Speaker.Say(mend)),
-            { Problem: { } problem } => problem.Detail ?? problem.Title,
-            _ => Words["story.failed"],
+            { Failure: { } failure } => ProblemText.Of(Words, failure.Problem),
+            { Why: { } why } => Words[why],
+            _ => Words.Say("story.done", mend is null ? Words["story.again"] : Speaker.Say(mend)),
         };
     }
 

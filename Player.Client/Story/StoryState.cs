@@ -1,6 +1,7 @@
 using Player.Client.Api;
 using Player.Client.Live;
 using Player.Client.Topology;
+using Player.Client.Ui;
 using Player.Contracts;
 using Player.Delivery.Story;
 
@@ -15,7 +16,8 @@ internal enum Telling
     /// <summary>The journal no longer knows the event.</summary>
     Gone,
 
-    Unreachable,
+    /// <summary>It could not be told: <see cref="StoryState.Failure"/> says why.</summary>
+    Failed,
 }
 
 /// <summary>
@@ -56,6 +58,9 @@ internal sealed class StoryState : IDisposable
     public DeliveryStory? Story { get; private set; }
 
     public Telling Telling { get; private set; }
+
+    /// <summary>Of <see cref="Telling.Failed"/>: why.</summary>
+    public ApiFailure? Failure { get; private set; }
 
     /// <summary>Triggers that a person pasted, because this Player may not read them; they hold for every story of this visit.</summary>
     public string Pasted { get; private set; } = "";
@@ -133,14 +138,16 @@ internal sealed class StoryState : IDisposable
                 break;
             case ApiResult<DeliveryStory>.Refused(var problem) when Pasted.Length > 0 && problem.Status == 400:
                 // Told without what cannot be read.
-                (Pasted, PasteFault) = ("", problem.Detail ?? problem.Title);
+                (Pasted, PasteFault) = ("", ProblemText.Said(problem));
                 Touch();
                 break;
-            case ApiResult<DeliveryStory>.Refused:
+            case ApiResult<DeliveryStory>.Refused({ Type: ProblemTypes.NotFound }):
                 (Story, Telling) = (null, Telling.Gone);
                 break;
             default:
-                Telling = Story is null ? Telling.Unreachable : Telling.Told;
+                // What was told stays while the server is away; what it says against it does not.
+                if (result is ApiResult<DeliveryStory>.Refused) Story = null;
+                (Telling, Failure) = (Story is null ? Telling.Failed : Telling.Told, result.Failure);
                 break;
         }
 

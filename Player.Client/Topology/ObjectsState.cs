@@ -19,33 +19,38 @@ internal sealed class ObjectsState(PlayerApi api, TopologyState topology) : IDis
 
     public Deletion? Deleted { get; private set; }
 
-    /// <summary>The last thing done here failed.</summary>
-    public bool Failed { get; private set; }
+    /// <summary>What was not done the last time, and why: the key of a sentence that names it; null where nothing failed.</summary>
+    public (string Key, string Name, ApiFailure Why)? NotDone { get; private set; }
 
-    public async Task<bool> DeleteAsync(TriggerNode trigger) => await DoneAsync(
-        await api.DeleteTriggerAsync(trigger, stop.Token) is ApiResult<bool>.Ok,
+    public async Task<bool> DeleteAsync(TriggerNode trigger) => await DeletedAsync(
+        await api.DeleteTriggerAsync(trigger, stop.Token),
         new(TriggerManifest.Kind, trigger.Name, ManifestWriter.Write(trigger.Trigger)));
 
     /// <summary>Deletes a Broker whatever names it: the person was asked.</summary>
-    public async Task<bool> DeleteAsync(BrokerNode broker) => await DoneAsync(
-        await api.DeleteBrokerAsync(broker, force: true, stop.Token) is ApiResult<bool>.Ok,
+    public async Task<bool> DeleteAsync(BrokerNode broker) => await DeletedAsync(
+        await api.DeleteBrokerAsync(broker, force: true, stop.Token),
         new(BrokerManifest.Kind, broker.Name, ManifestWriter.Write(broker.Broker)));
 
     public async Task RestoreAsync()
     {
         if (Deleted is not { } deleted) return;
-        var done = await api.ApplyAsync(deleted.Yaml, dryRun: false, stop.Token) is ApiResult<ManifestReport>.Ok;
-        await DoneAsync(done, done ? null : deleted);
+        await DoneAsync((await api.ApplyAsync(deleted.Yaml, dryRun: false, stop.Token)).Failure, "objects.not-restored", deleted.Name, null);
     }
 
     public void Forget()
     {
-        (Deleted, Failed) = (null, false);
+        (Deleted, NotDone) = (null, null);
         Changed?.Invoke();
     }
 
-    /// <summary>Everything as YAML; null where the server did not answer.</summary>
-    public async Task<string?> ExportAsync() => await api.ExportAsync(stop.Token) is ApiResult<string>.Ok(var yaml) ? yaml : null;
+    /// <summary>Everything as YAML; null where <see cref="NotDone"/> says why.</summary>
+    public async Task<string?> ExportAsync()
+    {
+        var answer = await api.ExportAsync(stop.Token);
+        NotDone = answer.Failure is { } failure ? ("objects.not-exported", "", failure) : null;
+        Changed?.Invoke();
+        return answer is ApiResult<string>.Ok(var yaml) ? yaml : null;
+    }
 
     public void Dispose()
     {
@@ -53,12 +58,14 @@ internal sealed class ObjectsState(PlayerApi api, TopologyState topology) : IDis
         stop.Dispose();
     }
 
-    private async Task<bool> DoneAsync(bool done, Deletion? deletion)
+    private Task<bool> DeletedAsync(ApiResult<bool> answer, Deletion deletion) => DoneAsync(answer.Failure, "objects.not-deleted", deletion.Name, deletion);
+
+    private async Task<bool> DoneAsync(ApiFailure? failure, string key, string name, Deletion? deletion)
     {
-        Failed = !done;
-        if (done) Deleted = deletion;
+        NotDone = failure is null ? null : (key, name, failure);
+        if (failure is null) Deleted = deletion;
         await topology.ReadAsync();
         Changed?.Invoke();
-        return done;
+        return failure is null;
     }
 }

@@ -30,16 +30,30 @@ internal sealed class TopologyState : IDisposable
     public TopologySnapshot Topology { get; private set; } = TopologySnapshot.Empty;
 
     /// <summary>Triggers that are off: why events stay at ➤.</summary>
-    public IEnumerable<TriggerNode> Off => Topology.Triggers.Where(trigger => !trigger.Enabled);
+    public IEnumerable<TriggerNode> Off => HasSwitches ? Topology.Triggers.Where(trigger => !trigger.Enabled) : [];
 
-    /// <summary>Whether the last switching failed.</summary>
-    public bool Failed { get; private set; }
+    /// <summary>The Trigger that was not switched the last time, and why; null where it was.</summary>
+    public (string Trigger, ApiFailure Why)? NotSwitched { get; private set; }
+
+    /// <summary>Nothing can be made, changed or deleted from here.</summary>
+    public bool IsReadOnly => Topology.Reading.IsReadOnly;
+
+    /// <summary>Only the embedded broker has switches.</summary>
+    public bool HasSwitches => Topology.Reading.Origin != TopologyOrigin.Kubernetes;
 
     /// <summary>Asks the server; the switch moves when the server says that it did.</summary>
     public async Task SwitchAsync(TriggerNode trigger, bool enabled)
     {
-        Failed = await api.SwitchTriggerAsync(trigger, enabled, stop.Token) is not ApiResult<bool>.Ok;
+        var answer = await api.SwitchTriggerAsync(trigger, enabled, stop.Token);
+        NotSwitched = answer.Failure is { } failure ? (trigger.Name, failure) : null;
         await ReadAsync();
+    }
+
+    /// <summary>A person has read why it was not switched.</summary>
+    public void Forget()
+    {
+        NotSwitched = null;
+        Changed?.Invoke();
     }
 
     /// <summary>Asks now: after a change of one's own, before the line tells.</summary>

@@ -47,6 +47,11 @@ internal sealed class Browser(IJSRuntime js) : IBrowser, IAsyncDisposable
     public async ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize) =>
         await (await Module()).InvokeVoidAsync("watchColumns", listId, Callback(new ColumnCallbacks(onResize)));
 
+    public async ValueTask WatchRowMenuAsync(string listId, string menuId, Func<long, string, Task> onMenu) =>
+        await (await Module()).InvokeVoidAsync("watchRowMenu", listId, menuId, Callback(new MenuCallbacks(onMenu)));
+
+    public async ValueTask ShowRowMenuAsync(string menuId, string rowId) => await (await Module()).InvokeVoidAsync("showRowMenu", menuId, rowId);
+
     public async ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize) =>
         await (await Module()).InvokeVoidAsync("watchEdge", id, Callback(new ColumnCallbacks(onResize)));
 

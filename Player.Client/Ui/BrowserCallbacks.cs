@@ -19,6 +19,13 @@ public sealed class ColumnCallbacks(Func<string, int, Task> onResize)
     public Task Resize(string column, int by) => onResize(column, by);
 }
 
+/// <summary>What a row calls whose menu is wanted.</summary>
+public sealed class MenuCallbacks(Func<long, string, Task> onMenu)
+{
+    [JSInvokable]
+    public Task Menu(long row, string column) => onMenu(row, column);
+}
+
 /// <summary>What a scrolled list calls.</summary>
 public sealed class ListCallbacks(Func<bool, Task> onTop, Func<Task> onEnd)
 {

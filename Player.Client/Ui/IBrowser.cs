@@ -47,6 +47,15 @@ public interface IBrowser
     /// <summary>Tells when the edge of a column was drawn, and by how many pixels.</summary>
     ValueTask WatchColumnsAsync(string listId, Func<string, int, Task> onResize);
 
+    /// <summary>
+    /// Tells when the menu of a row is wanted: by right click, long press, the row's own button or the keyboard's menu key. Told are the row's number
+    /// and the column where it was asked for; when that is done, the menu is shown there.
+    /// </summary>
+    ValueTask WatchRowMenuAsync(string listId, string menuId, Func<long, string, Task> onMenu);
+
+    /// <summary>Shows the menu at a row.</summary>
+    ValueTask ShowRowMenuAsync(string menuId, string rowId);
+
     /// <summary>Tells when an edge was drawn, and by how many pixels.</summary>
     ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize);
 

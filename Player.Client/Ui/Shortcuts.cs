@@ -12,6 +12,7 @@ internal sealed class Shortcuts
     public const string Replay = "replay";
     public const string Again = "again";
     public const string Choose = "choose";
+    public const string Menu = "menu";
     public const string Close = "close";
     public const string Search = "search";
     public const string Help = "help";
@@ -30,6 +31,7 @@ internal sealed class Shortcuts
         ("e", "keys.again"),
         ("p", "keys.pin"),
         ("x", "keys.choose"),
+        ("m", "keys.menu"),
         ("f", "keys.follow"),
         ("Esc", "keys.close"),
         ("?", "keys.help"),

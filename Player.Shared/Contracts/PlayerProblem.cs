@@ -8,6 +8,9 @@ public sealed record PlayerProblem
 {
     public const string MediaType = "application/problem+json";
 
+    /// <summary>Of a problem that says no more than its status (RFC 9457, 3.1.1).</summary>
+    public const string Untyped = "about:blank";
+
     /// <summary>One of <see cref="ProblemTypes"/>.</summary>
     public required string Type { get; init; }
 

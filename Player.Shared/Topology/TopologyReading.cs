@@ -16,6 +16,10 @@ public sealed record TopologyReading
     /// <summary>The only namespace that is read; null: all of them.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>This Player only looks: nothing can be made, changed or deleted through it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Who reads, as the cluster names it (<c>system:serviceaccount:default:player</c>); null where that is not known.</summary>
     public string? Account { get; init; }
 

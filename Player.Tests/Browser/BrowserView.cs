@@ -18,6 +18,9 @@ public sealed record BrowserView
 
     public bool ReducedMotion { get; init; } = true;
 
+    /// <summary>There are fingers in place of a mouse.</summary>
+    public bool HasTouch { get; init; }
+
     /// <summary>Errors that the test is about, such as those of a server that it stops; none unless given.</summary>
     public Func<string, bool> ExpectedErrors { get; init; } = static _ => false;
 
@@ -30,6 +33,7 @@ public sealed record BrowserView
         ColorScheme = ColorScheme,
         Locale = Locale,
         TimezoneId = TimeZone,
+        HasTouch = HasTouch,
         ReducedMotion = ReducedMotion ? Microsoft.Playwright.ReducedMotion.Reduce : Microsoft.Playwright.ReducedMotion.NoPreference,
     };
 }

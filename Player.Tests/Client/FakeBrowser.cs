@@ -115,6 +115,24 @@ internal sealed class FakeBrowser : IBrowser
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>What a right click on a row does, a long press, or the row's own button.</summary>
+    public Func<long, string, Task> AskMenu { get; private set; } = static (_, _) => Task.CompletedTask;
+
+    /// <summary>The rows whose menu was shown by key.</summary>
+    public List<string> Menus { get; } = [];
+
+    public ValueTask WatchRowMenuAsync(string listId, string menuId, Func<long, string, Task> onMenu)
+    {
+        AskMenu = onMenu;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ShowRowMenuAsync(string menuId, string rowId)
+    {
+        Menus.Add(rowId);
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask WatchEdgeAsync(string id, Func<string, int, Task> onResize)
     {
         DrawEdge = onResize;

@@ -46,6 +46,13 @@ internal sealed class FakeServer : HttpMessageHandler
         return this;
     }
 
+    /// <summary>One call has no answer.</summary>
+    public FakeServer OnSilence(string call)
+    {
+        answers[call] = static () => throw new HttpRequestException("down");
+        return this;
+    }
+
     public HttpClient Client() => new(this, disposeHandler: false) { BaseAddress = new("http://player.test/") };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

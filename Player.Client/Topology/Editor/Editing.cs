@@ -1,3 +1,4 @@
+using Player.Client.Api;
 using Player.Contracts;
 using Player.Manifests;
 using Player.Topology;
@@ -29,7 +30,7 @@ internal static class Editing
             : next with { FormIsBehind = true };
     }
 
-    public static EditorView Saving(EditorView view) => view with { Phase = SavePhase.Saving, Outcome = null, Refusal = null, IsForbidden = false };
+    public static EditorView Saving(EditorView view) => view with { Phase = SavePhase.Saving, Outcome = null, Failure = null };
 
     /// <param name="view">What stands there now.</param>
     /// <param name="yaml">What was sent: more may have been typed since.</param>
@@ -46,16 +47,14 @@ internal static class Editing
         };
     }
 
-    public static EditorView Refused(EditorView view, PlayerProblem problem)
+    public static EditorView Refused(EditorView view, ApiFailure failure)
     {
-        var findings = Each(problem.Results?.SelectMany(result => result.Findings) ?? []);
+        var findings = Each(failure.Problem?.Results?.SelectMany(result => result.Findings) ?? []);
         return view with
         {
             Phase = SavePhase.Refused,
             Findings = findings.Count > 0 ? findings : view.Findings,
-            Refusal = findings.Count > 0 ? null : problem.Detail ?? problem.Title,
-            IsForbidden = problem.Type == ProblemTypes.Forbidden && problem.MissingRule is not null,
-            MissingRule = problem.MissingRule,
+            Failure = failure,
         };
     }
 
@@ -92,8 +91,7 @@ internal static class Editing
             IsForeign = !isOurs,
             Phase = SavePhase.None,
             Outcome = null,
-            Refusal = null,
-            IsForbidden = false,
+            Failure = null,
         };
     }
 }

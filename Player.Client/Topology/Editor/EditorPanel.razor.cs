@@ -11,6 +11,7 @@ namespace Player.Client.Topology.Editor;
 public sealed partial class EditorPanel : IDisposable
 {
     private IDisposable? keys;
+    private bool wasThere;
     private (string Kind, bool IsNew, string? Namespace, string? Name, string? Broker) shown;
 
     [CascadingParameter]
@@ -57,6 +58,13 @@ public sealed partial class EditorPanel : IDisposable
 
     private bool IsDirty => View is { IsDirty: true };
 
+    // Somebody may have deleted it while it is open here: then there is nothing left to be deleted, and saving makes it again.
+    private bool IsThere => Kind == TriggerManifest.Kind
+        ? Node is not null
+        : Topology.Topology.Brokers.Any(node => node.Namespace == Namespace && node.Name == Name);
+
+    private bool CanDelete => !IsNew && IsThere && !Topology.IsReadOnly;
+
     private TriggerNode? Node => IsNew ? null : Topology.Topology.Triggers.FirstOrDefault(node => node.Namespace == Namespace && node.Name == Name);
 
     public void Dispose()
@@ -79,6 +87,7 @@ public sealed partial class EditorPanel : IDisposable
         var now = (Kind, IsNew, Namespace, Name, Broker);
         if (now == shown) return;
         shown = now;
+        wasThere = !IsNew && IsThere;
         Show();
     }
 
@@ -92,6 +101,7 @@ public sealed partial class EditorPanel : IDisposable
 
     private void OnTopology()
     {
+        wasThere |= !IsNew && IsThere;
         if (View is null) Show();
         else OnChanged();
     }
@@ -107,7 +117,7 @@ public sealed partial class EditorPanel : IDisposable
 
     private async Task SaveAsync()
     {
-        if (!await State.SaveAsync() || View?.Existing is not { } key) return;
+        if (Topology.IsReadOnly || !await State.SaveAsync() || View?.Existing is not { } key) return;
         await Topology.ReadAsync();
         if ((key.Namespace, key.Name) == (Namespace, Name) && !IsNew) return;
         var url = Kind == TriggerManifest.Kind ? ObjectUrls.Trigger(key.Namespace, key.Name) : ObjectUrls.Broker(key.Namespace, key.Name);
@@ -118,18 +128,19 @@ public sealed partial class EditorPanel : IDisposable
     {
         SavePhase.Saving => Words["editor.saving"],
         SavePhase.Saved => "✓ " + Words["editor.saved." + (view.Outcome ?? ManifestOutcome.Changed)],
-        SavePhase.Refused => "✗ " + (view.Refusal is { } why ? Words.Say("editor.refused-why", why) : Words["editor.refused"]),
-        SavePhase.Unreachable => "✗ " + Words["editor.unreachable"],
+        SavePhase.Refused => "✗ " + Words["editor.refused"],
         _ => view.Errors > 0 ? "✗ " + Words.Say("editor.errors", view.Errors) : view.IsDirty ? "● " + Words["editor.dirty"] : "",
     };
 
     private IEnumerable<string> Notes(EditorView view)
     {
+        if (Topology.IsReadOnly) yield return Words["editor.read-only"];
+        if (wasThere && !IsThere) yield return Words["editor.deleted"];
+        else if (State.ChangedElsewhere && (wasThere || IsThere)) yield return Words["editor.changed-elsewhere"];
         if (view.IsForeign) yield return Words.Say("editor.foreign", view.Form.Kind);
         else if (view.FormIsBehind) yield return Words["editor.behind"];
         if (view.HasRemarks && !view.FormIsBehind) yield return Words["editor.remarks"];
         if (view.MakesAnother is { } name) yield return Words.Say("editor.another", name, view.Existing?.Name);
-        if (State.ChangedElsewhere) yield return Words["editor.changed-elsewhere"];
     }
 
     private async Task AskAsync(LocationChangingContext context)

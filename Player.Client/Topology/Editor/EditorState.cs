@@ -88,8 +88,7 @@ internal sealed class EditorState : IDisposable
         Become(answer switch
         {
             ApiResult<ManifestReport>.Ok(var report) => Editing.Took(view, yaml, report),
-            ApiResult<ManifestReport>.Refused(var problem) => Editing.Refused(view, problem),
-            _ => view with { Phase = SavePhase.Unreachable },
+            _ => Editing.Refused(view, answer.Failure ?? ApiFailure.Unanswered),
         });
         return took;
     }

@@ -1,3 +1,4 @@
+using Player.Client.Api;
 using Player.Contracts;
 using Player.Filters;
 using Player.Manifests;
@@ -13,7 +14,6 @@ public enum SavePhase
     Saving,
     Saved,
     Refused,
-    Unreachable,
 }
 
 /// <summary>The editor at one moment: one text, the form that goes with it, and what its reader says.</summary>
@@ -50,14 +50,8 @@ public sealed record EditorView
     /// <summary>What saving did.</summary>
     public ManifestOutcome? Outcome { get; init; }
 
-    /// <summary>Why the server refused, where it found nothing in the text.</summary>
-    public string? Refusal { get; init; }
-
-    /// <summary>The cluster does not let this Player save.</summary>
-    public bool IsForbidden { get; init; }
-
-    /// <summary>Of <see cref="IsForbidden"/>: the right that is missing.</summary>
-    public AccessRule? MissingRule { get; init; }
+    /// <summary>Of <see cref="SavePhase.Refused"/>: why.</summary>
+    public ApiFailure? Failure { get; init; }
 
     public bool IsDirty => Yaml != Saved;
 

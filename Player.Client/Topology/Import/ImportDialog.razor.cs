@@ -35,7 +35,7 @@ public sealed partial class ImportDialog : IDisposable
         ImportPhase.Applying => Words["import.applying"],
         ImportPhase.Applied => Words["import.applied"],
         ImportPhase.Checked when View.Results.Any(result => result.Outcome == ManifestOutcome.Refused) => Words["import.refused"],
-        ImportPhase.Checked when !View.CanApply && View.Refusal is null => Words["import.nothing"],
+        ImportPhase.Checked when !View.CanApply && View.Failure is null => Words["import.nothing"],
         _ => "",
     };
 

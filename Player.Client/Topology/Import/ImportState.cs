@@ -17,15 +17,14 @@ public enum ImportPhase
     Checked,
     Applying,
     Applied,
-    Unreachable,
 }
 
 /// <summary>The import at one moment.</summary>
 /// <param name="Text">As pasted.</param>
 /// <param name="Phase">How it stands.</param>
 /// <param name="Results">What would be done with each document, or was.</param>
-/// <param name="Refusal">Why nothing of it can be read.</param>
-public sealed record ImportView(string Text, ImportPhase Phase, IReadOnlyList<ManifestResult> Results, string? Refusal = null)
+/// <param name="Failure">Why nothing of it was done or looked at.</param>
+public sealed record ImportView(string Text, ImportPhase Phase, IReadOnlyList<ManifestResult> Results, ApiFailure? Failure = null)
 {
     public static ImportView Empty { get; } = new("", ImportPhase.Empty, []);
 
@@ -40,10 +39,9 @@ public sealed record ImportView(string Text, ImportPhase Phase, IReadOnlyList<Ma
 
     internal ImportView Answer(ApiResult<ManifestReport> answer, ImportPhase done) => answer switch
     {
-        ApiResult<ManifestReport>.Ok(var report) => this with { Phase = done, Results = report.Results, Refusal = null },
-        ApiResult<ManifestReport>.Refused({ Results: { } results }) => this with { Phase = ImportPhase.Checked, Results = results, Refusal = null },
-        ApiResult<ManifestReport>.Refused(var problem) => this with { Phase = ImportPhase.Checked, Results = [], Refusal = problem.Detail ?? problem.Title },
-        _ => this with { Phase = ImportPhase.Unreachable },
+        ApiResult<ManifestReport>.Ok(var report) => this with { Phase = done, Results = report.Results, Failure = null },
+        ApiResult<ManifestReport>.Refused({ Results: { } results }) => this with { Phase = ImportPhase.Checked, Results = results, Failure = answer.Failure },
+        _ => this with { Phase = ImportPhase.Checked, Results = [], Failure = answer.Failure },
     };
 
     // What is wrong is known here at once; what is new, only the server knows.

@@ -10,6 +10,8 @@ internal static class MeshText
     private const int NameLength = 22;
     private const int LabelLength = 24;
     private const int SpaceLength = 16;
+    private const int LeastSpace = 56;
+    private const string Parting = " · ";
 
     /// <summary>The part of a style that a readiness has.</summary>
     public static string Style(Readiness readiness) => readiness switch
@@ -50,6 +52,18 @@ internal static class MeshText
     /// <summary>The first line of a node.</summary>
     public static string Head(Words words, MeshNode node, bool hasSpace) =>
         Kind(words, node) + (hasSpace && node.Namespace is { } space ? " · " + Texts.Middle(space, SpaceLength) : "");
+
+    /// <summary>As much of the first line as its place has room for: the namespace gives way first, down to a few letters, then the kind.</summary>
+    public static string ShortHead(Words words, MeshNode node, bool hasSpace, int width)
+    {
+        var kind = Kind(words, node);
+        if (!hasSpace || node.Namespace is not { } space) return TextWidth.Fit(kind, width);
+        var rest = width - TextWidth.Of(kind) - TextWidth.Of(Parting);
+        var least = Math.Min(TextWidth.Of(space), LeastSpace);
+        return rest >= least
+            ? kind + Parting + TextWidth.Fit(space, rest)
+            : TextWidth.Fit(kind, width - least - TextWidth.Of(Parting)) + Parting + TextWidth.Fit(space, least);
+    }
 
     /// <summary>Everything that the picture shows of a node, for those who hear it.</summary>
     public static string Whole(Words words, MeshNode node, bool hasSpace)

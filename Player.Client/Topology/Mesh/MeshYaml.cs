@@ -7,9 +7,8 @@ namespace Player.Client.Topology.Mesh;
 /// <summary>Objects as their home has them, and what they make.</summary>
 internal sealed class MeshYaml(PlayerApi api, TopologyState topology)
 {
-    /// <returns>Null where the server does not know it, or is away.</returns>
-    public async Task<string?> ReadAsync(MeshNode node) =>
-        await api.ReadObjectAsync(new(node.ApiVersion, node.Kind == "Player" ? "Service" : node.Kind, node.Name, node.Namespace), CancellationToken.None) is ApiResult<string>.Ok(var yaml) ? yaml : null;
+    public Task<ApiResult<string>> ReadAsync(MeshNode node) =>
+        api.ReadObjectAsync(new(node.ApiVersion, node.Kind == "Player" ? "Service" : node.Kind, node.Name, node.Namespace), CancellationToken.None);
 
     /// <summary>What a source says that it makes; of a Broker, what EventTypes say of it.</summary>
     public IEnumerable<MeshEvents> EventsOf(MeshNode node) => topology.Topology.Objects

@@ -1,4 +1,6 @@
 // What .NET cannot ask of the browser itself. Player.Client/Ui/Browser.cs is the only caller.
+export * from './row-menu.js';
+
 const root = document.documentElement;
 const system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -26,9 +28,14 @@ const writing = target =>
   target.isContentEditable || /^(textarea|select)$/i.test(target.tagName)
   || (target.tagName === 'INPUT' && !/^(checkbox|radio|button)$/.test(target.type));
 
+// The menu key is the browser's own where no row is meant.
+const menuKey = event => (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+  && (event.target === document.body ? document.querySelector('[data-seq][aria-current]') : event.target.closest('.table-body [data-seq]')) !== null;
+
 const shortcut = event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'send';
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (menuKey(event)) return 'menu';
   // In the search box it closes the list, or empties the box; in the code editor it closes what that has open.
   if (event.key === 'Escape') return (event.target.id === 'search' && event.target.value) || event.target.closest?.('.monaco-editor') ? null : 'close';
   if (writing(event.target)) return null;
@@ -38,6 +45,7 @@ const shortcut = event => {
     case 'f': return 'follow';
     case 'p': return 'pin';
     case 'x': return 'choose';
+    case 'm': return 'menu';
     case 'r': return 'replay';
     case 'e': return 'again';
     case '/': return 'search';

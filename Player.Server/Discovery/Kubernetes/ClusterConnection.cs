@@ -21,6 +21,7 @@ internal sealed class ClusterConnection : IDisposable
 
     public ClusterConnection(IOptions<ClusterOptions> options)
     {
+        IsReadOnly = !options.Value.Write;
         var config = Configuration(options.Value, out var why);
         WhyNot = why;
         if (config is null) return;
@@ -39,6 +40,9 @@ internal sealed class ClusterConnection : IDisposable
 
     /// <summary>One English sentence where no cluster is configured, else null.</summary>
     public string? WhyNot { get; }
+
+    /// <summary>Whether this Player only looks at the cluster.</summary>
+    public bool IsReadOnly { get; }
 
     /// <summary>The API server's URL; null where there is none.</summary>
     public string? Server { get; }

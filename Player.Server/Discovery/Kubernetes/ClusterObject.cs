@@ -15,7 +15,7 @@ internal sealed record ClusterObject(object Node, bool IsPart, ReadOnlyMemory<by
     {
         var map = (ManifestMap)ManifestJson.Read(found);
         object node = kind == MeshKind.Broker ? MeshReader.Broker(map)
-            : kind == MeshKind.Trigger ? MeshReader.Trigger(map)
+            : kind == MeshKind.Trigger ? Switched(MeshReader.Trigger(map))
             : MeshReader.Object(map, kind.Role ?? MeshRole.Source);
         return new(node, MeshReader.IsPart(map), Bytes(found));
     }
@@ -44,6 +44,9 @@ internal sealed record ClusterObject(object Node, bool IsPart, ReadOnlyMemory<by
         using var named = JsonDocument.Parse(bytes.WrittenMemory);
         return named.RootElement.Clone();
     }
+
+    // The embedded broker's switch says nothing to a cluster, which delivers all the same.
+    private static TriggerNode Switched(TriggerNode found) => found.Enabled ? found : found with { Trigger = found.Trigger.Switched(true) };
 
     private static ReadOnlyMemory<byte> Bytes(JsonElement found)
     {

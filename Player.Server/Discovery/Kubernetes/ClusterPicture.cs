@@ -136,6 +136,7 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
             State = state,
             Cluster = connection.Server,
             Namespace = shelves.Values.Select(shelf => shelf.Namespace).FirstOrDefault(space => space is not null),
+            IsReadOnly = connection.IsReadOnly,
             Account = account.Name,
             AsOf = state == ReadingState.Stale ? brokenSince : null,
             Fault = fault,

@@ -75,17 +75,31 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Values_lead_on_where_somebody_is_and_cost_nothing_elsewhere()
+    public void A_row_has_one_button_of_its_menu_where_somebody_is_and_nothing_over_its_values()
     {
         var options = ListOptions.Default.Toggle("way");
         var row = page.Render<ActivityRowView>(parameters => parameters.Add(view => view.Row, Row(1, Received(1, "abc"))).Add(view => view.Options, options));
-        Assert.Empty(row.FindAll(".value-menu"));
+        Assert.Empty(row.FindAll(".row-tools"));
         row.Find("[role=row]").TriggerEvent("onpointerenter", new PointerEventArgs());
-        Assert.Equal(
-            ["Find by id abc", "Find by type com.example.greeting", "Find by source /here", "Find by status received", "Find by inbox /"],
-            row.FindAll(".value-menu").Select(menu => menu.GetAttribute("aria-label")));
-        row.Find(".c-way .value-menu").Click();
-        Assert.Equal(("inbox", ""), (page.State<ValueMenuState>().Field, page.State<ValueMenuState>().Value));
+        Assert.Equal("Menu of event abc", row.Find(".c-open .row-tools").GetAttribute("aria-label"));
+        Assert.Single(row.FindAll(".row-tools"));
+        Assert.Empty(row.FindAll(".c-id button, .c-type button, .c-subject button, .c-source button, .c-way button, .c-time button"));
+    }
+
+    [Theory]
+    [InlineData(".c-id")]
+    [InlineData(".c-type")]
+    [InlineData(".c-subject")]
+    [InlineData(".c-source")]
+    [InlineData(".c-status")]
+    [InlineData(".c-time")]
+    public void A_row_opens_wherever_it_is_clicked(string cell)
+    {
+        long? opened = null;
+        var row = page.Render<ActivityRowView>(parameters => parameters.Add(view => view.Row, Row(1, Received(1, "abc"))).Add(view => view.IsTabStop, true)
+            .Add(view => view.OnOpen, seq => opened = seq));
+        row.Find(cell).Click();
+        Assert.Equal(1, opened);
     }
 
     [Fact]
@@ -94,7 +108,7 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
         var row = page.Render<ActivityRowView>(parameters => parameters
             .Add(view => view.Row, Row(1, Leaving(1), Sent(2, 1), Received(3))).Add(view => view.Options, ListOptions.Default with { Grouped = true }).Add(view => view.IsTabStop, true));
         Assert.Contains("received", row.Find(".c-status").TextContent, StringComparison.Ordinal);
-        Assert.Single(row.FindAll("[aria-label='Find by status sent']"));
+        Assert.Equal("sent", RowValue.Of(Row(1, Leaving(1), Sent(2, 1), Received(3))).Single(value => value.Field == "status").Value);
         Assert.Empty(row.FindAll(".c-way"));
     }
 

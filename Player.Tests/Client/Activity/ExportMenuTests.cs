@@ -56,7 +56,7 @@ public sealed class ExportMenuTests : IAsyncDisposable
     public static TheoryData<string, string, string> Answers => new()
     {
         { "0", "", "did not answer to the end" },
-        { "200", "<html>", "did not answer to the end" },
+        { "200", "<html>", "The answer was 200, and it was not the Player’s" },
         { "415", "", "neither an exported journal" },
         { "503", """{"type":"x","title":"Busy.","status":503,"detail":"Too much."}""", "Too much." },
         { "400", """{"type":"x","title":"t","status":400,"import":{"read":1,"faultCount":1,"faults":[{"line":1,"message":"No Player wrote this."}]}}""", "No Player wrote this." },

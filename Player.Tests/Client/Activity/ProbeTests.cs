@@ -24,16 +24,28 @@ public sealed class ProbeTests : IAsyncDisposable
 
         view.WaitForAssertion(() => Assert.Equal(["mine"], Ids(view)));
         Assert.Equal(("1", "0"), (Counter(view, "rows"), Counter(view, "received")));
-        Assert.Contains("2 rows of the Doctor's probes are hidden.", view.Find(".probe-switch").TextContent, StringComparison.Ordinal);
+        Assert.Equal("The Doctor’s probes (2 hidden)", Switch(view).ParentElement!.TextContent);
+        Assert.Empty(view.FindAll(".list-note"));
 
-        view.Find(".probe-switch button").Click();
+        Switch(view).Change(true);
 
         view.WaitForAssertion(() => Assert.Equal(["mine", "probe", "probe"], Ids(view)));
         Assert.Equal(("3", "1"), (Counter(view, "rows"), Counter(view, "received")));
         Assert.Contains("probe", view.Find("[data-seq='2'] .row-note").TextContent, StringComparison.Ordinal);
 
-        view.Find(".probe-switch button").Click();
+        Assert.Empty(view.FindAll("[data-probes]"));
+        Assert.Contains("probes", page.Browser.Remembered["player.list"], StringComparison.Ordinal);
+        Switch(view).Change(false);
         view.WaitForAssertion(() => Assert.Equal(["mine"], Ids(view)));
+    }
+
+    [Fact]
+    public void Whoever_wants_to_see_probes_sees_them_at_the_next_visit_too()
+    {
+        page.Browser.Remembered["player.list"] = (ListOptions.Default with { Probes = true }).ToString();
+        var view = Open();
+        page.Line.Say(FakeLine.Batch(0, Entry(1, EntryKind.Sending, "probe", Probe.Type)));
+        view.WaitForAssertion(() => Assert.Equal(["probe"], Ids(view)));
     }
 
     [Fact]
@@ -56,7 +68,7 @@ public sealed class ProbeTests : IAsyncDisposable
     {
         var view = Open();
         page.Line.Say(FakeLine.Batch(0, Entry(1, EntryKind.Sending, "mine", "order.created")));
-        Assert.Empty(view.FindAll(".probe-switch"));
+        Assert.Empty(view.FindAll("[data-probes]"));
     }
 
     private IRenderedComponent<ActivityPanel> Open()
@@ -65,6 +77,9 @@ public sealed class ProbeTests : IAsyncDisposable
         page.GoLive();
         return page.Render<ActivityPanel>();
     }
+
+    private static AngleSharp.Dom.IElement Switch(IRenderedComponent<ActivityPanel> view) =>
+        view.FindAll("#list-menu label").Single(label => label.TextContent.StartsWith("The Doctor’s probes", StringComparison.Ordinal)).QuerySelector("input")!;
 
     private static EntrySummary Entry(long seq, EntryKind kind, string id, string type) => new()
     {

@@ -39,10 +39,11 @@ public sealed class PlayerApiTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_of_a_proxy_with_status_200_is_no_answer()
+    public async Task A_page_of_a_proxy_with_status_200_is_an_answer_and_not_the_servers()
     {
         server.On("GET " + Routes.Topology, HttpStatusCode.OK, "<html>please log in</html>");
-        Assert.IsType<ApiResult<TopologySnapshot>.Unreachable>(await api.ReadTopologyAsync(TestContext.Current.CancellationToken));
+        var refused = Assert.IsType<ApiResult<TopologySnapshot>.Refused>(await api.ReadTopologyAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((PlayerProblem.Untyped, 200), (refused.Problem.Type, refused.Problem.Status));
     }
 
     [Fact]

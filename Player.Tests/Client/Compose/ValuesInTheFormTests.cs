@@ -121,7 +121,7 @@ public sealed class ValuesInTheFormTests : IAsyncDisposable
         page.State<PreviewState>().Choose(ContentMode.Structured);
         form.Find(".request-preview").TriggerEvent("ontoggle", EventArgs.Empty);
         form.WaitForAssertion(() => Assert.Contains("data is not valid JSON", form.Find(".request-preview .problem").TextContent, StringComparison.Ordinal));
-        Assert.DoesNotContain(Words.English["event.unreachable"], form.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.English["problem.unanswered"], form.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,13 +72,13 @@ public sealed class DoctorPageTests : IAsyncDisposable
     public void A_Trigger_that_cannot_be_switched_is_said()
     {
         Says(Lines(Found(CheckName.Triggers, Wrong("trigger.off", Mend.SwitchOn("default", "orders")))));
-        page.Server.On(Switch, HttpStatusCode.Forbidden);
+        page.Server.OnProblem(Switch, new() { Type = ProblemTypes.Forbidden, Title = "No.", Status = 403, Detail = "Only somebody else may." });
         var view = Open();
         view.WaitForAssertion(() => Assert.NotEmpty(view.FindAll(".mend")));
 
         Button(view, "Switch orders on").Click();
 
-        view.WaitForAssertion(() => Assert.Equal("orders could not be switched.", view.Find("[role=alert]").TextContent));
+        view.WaitForAssertion(() => Assert.Equal("orders: Only somebody else may.", view.Find("[role=alert]").TextContent));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ScenariosPageTests : IAsyncDisposable
         scenarios.WaitForAssertion(() => Assert.Equal("Line 3: no.", scenarios.Find("[role=alert]").TextContent));
         page.Server.IsDown = true;
         Run(scenarios).Click();
-        scenarios.WaitForAssertion(() => Assert.Equal(Words.English["event.unreachable"], scenarios.Find("[role=alert]").TextContent));
+        scenarios.WaitForAssertion(() => Assert.Equal(Words.English["problem.unanswered"], scenarios.Find("[role=alert]").TextContent));
     }
 
     [Fact]

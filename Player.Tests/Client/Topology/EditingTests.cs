@@ -93,13 +93,13 @@ public sealed class EditingTests
     public void What_the_server_refuses_is_said_at_its_place()
     {
         ManifestFinding finding = new("spec.broker", "spec.broker cannot be changed.", new(7, 3, 7, 9));
-        var view = Editing.Refused(Editing.Open(Known), new()
+        var view = Editing.Refused(Editing.Open(Known), new(new()
         {
             Type = ProblemTypes.BadManifest,
             Title = "",
             Status = 400,
             Results = [new("Trigger", "default", "known", ManifestOutcome.Refused, [finding], 1)],
-        });
+        }));
         Assert.Equal([finding], view.Findings);
         Assert.Equal(SavePhase.Refused, view.Phase);
     }

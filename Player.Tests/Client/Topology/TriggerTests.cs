@@ -19,7 +19,7 @@ public sealed class TriggerTests : IAsyncDisposable
         Connect(enabled: true);
         var switches = page.Render<TriggerSwitches>();
         Assert.Contains("cloudevents-trigger", switches.Find(".trigger").TextContent, StringComparison.Ordinal);
-        Assert.True(switches.Find("input").HasAttribute("checked"));
+        Assert.Equal("true", switches.Find("[role=switch]").GetAttribute("aria-checked"));
         Assert.Empty(page.Render<TriggerNotice>().FindAll(".banner"));
     }
 
@@ -37,21 +37,34 @@ public sealed class TriggerTests : IAsyncDisposable
         page.Server.On(Switch, HttpStatusCode.NoContent);
         var switches = page.Render<TriggerSwitches>();
         page.Server.On("GET " + Routes.Topology, Snapshot(enabled: false), PlayerJson.Default.TopologySnapshot);
-        switches.Find("input").Change(false);
+        switches.Find("[role=switch]").Click();
         Assert.Equal("{\"enabled\":false}", page.Server.Body);
-        switches.WaitForAssertion(() => Assert.False(switches.Find("input").HasAttribute("checked")));
+        switches.WaitForAssertion(() => Assert.Equal("false", switches.Find("[role=switch]").GetAttribute("aria-checked")));
     }
 
     [Fact]
     public async Task A_switch_that_the_server_refuses_stays_where_it_was_and_says_so()
     {
         Connect(enabled: true);
-        page.Server.OnProblem(Switch, new() { Type = ProblemTypes.NotFound, Title = "", Status = 404 });
-        var notice = page.Render<TriggerNotice>();
-        var state = page.State<TopologyState>();
-        await notice.InvokeAsync(() => state.SwitchAsync(state.Topology.Triggers[0], false));
-        Assert.Contains("did not switch the Trigger", notice.Markup, StringComparison.Ordinal);
-        Assert.True(state.Topology.Triggers[0].Enabled);
+        page.Server.OnProblem(Switch, new() { Type = ProblemTypes.NotFound, Title = "There is no such thing.", Status = 404, Detail = "There is no Trigger cloudevents-trigger in namespace default." });
+        var (notice, switches) = (page.Render<TriggerNotice>(), page.Render<TriggerSwitches>());
+        await switches.Find("[role=switch]").ClickAsync(new());
+        notice.WaitForAssertion(() => Assert.Contains(
+            "The Trigger cloudevents-trigger was not switched. There is no Trigger cloudevents-trigger in namespace default.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("true", switches.Find("[role=switch]").GetAttribute("aria-checked"));
+        Assert.Equal("on", switches.Find(".trigger-state").TextContent);
+        await notice.Find("[role=alert] button").ClickAsync(new());
+        Assert.Empty(notice.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void In_a_cluster_no_switch_is_offered_and_no_Trigger_is_said_to_be_off()
+    {
+        Connect(enabled: false, TopologyOrigin.Kubernetes);
+        var switches = page.Render<TriggerSwitches>();
+        Assert.Empty(switches.FindAll("[role=switch], button"));
+        Assert.Equal("triggers", switches.Find("a").GetAttribute("href"));
+        Assert.Empty(page.Render<TriggerNotice>().FindAll(".banner, button"));
     }
 
     [Fact]
@@ -63,9 +76,9 @@ public sealed class TriggerTests : IAsyncDisposable
         notice.WaitForElement(".banner");
     }
 
-    private void Connect(bool enabled)
+    private void Connect(bool enabled, TopologyOrigin origin = TopologyOrigin.Embedded)
     {
-        page.Server.On("GET " + Routes.Topology, Snapshot(enabled), PlayerJson.Default.TopologySnapshot);
+        page.Server.On("GET " + Routes.Topology, Snapshot(enabled) with { Reading = new() { Origin = origin, State = ReadingState.Live } }, PlayerJson.Default.TopologySnapshot);
         page.State<TopologyState>();
         page.GoLive();
     }
