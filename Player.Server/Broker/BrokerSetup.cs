@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Server.Hosting;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Broker;
 
@@ -22,6 +23,8 @@ internal static class BrokerSetup
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<Ingress>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        services.AddSingleton<BrokerHealth>();
+        services.AddHealthChecks().AddCheck<BrokerHealth>("broker", timeout: WriteCheck.Patience);
         return services;
     }
 

@@ -9,7 +9,7 @@ namespace Player.Server.Broker;
 /// everything that came meanwhile. What has ended is written with the next batch: a crash in between delivers it again, as at-least-once
 /// allows.
 /// </summary>
-internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILogger<DeliveryQueue> logger) : IDisposable
+internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, TimeProvider time, ILogger<DeliveryQueue> logger) : IDisposable
 {
     // Long enough that what has ended rides with the next event, short enough that a stop forgets little.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
@@ -20,14 +20,15 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
     private int accepts;
     private long lastSeq;
     private bool closed;
-    private bool failing;
+    private string? failing;
     private Thread? writer;
     private DeliveryStore? store;
 
     /// <summary>Opens the file and answers what was not delivered when the Player stopped.</summary>
     public IReadOnlyList<PendingDelivery> Open()
     {
-        store = new(Path.ChangeExtension(Path.GetFullPath(options.Value.Path), ".db"));
+        store = new(Path.ChangeExtension(Path.GetFullPath(options.Value.Path), ".db"), time.GetUtcNow());
+        if (store.Missing is { } missing) LogMissing(missing);
         var left = store.Load();
         lastSeq = store.LastSeq();
         writer = new(Run) { IsBackground = true, Name = "broker queue" };
@@ -55,6 +56,13 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
         Add(new QueueChange.Ended(delivery.Event, delivery.Trigger, last));
     }
 
+    /// <summary>Why no event would be taken at this moment, as a sentence for people; null where a write works.</summary>
+    public async Task<string?> FaultAsync(CancellationToken cancellationToken)
+    {
+        var question = new QueueChange.Checked();
+        return Add(question) ? await question.Answer.Task.WaitAsync(cancellationToken) : "The embedded broker has not started yet, or is stopping.";
+    }
+
     /// <summary>Writes what there is and closes the file.</summary>
     public void Dispose()
     {
@@ -75,7 +83,7 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
         {
             if (closed || writer is null) return false;
             waiting.Add(change);
-            if (change is QueueChange.Accepted) accepts++;
+            if (change is QueueChange.Accepted or QueueChange.Checked) accepts++;
             if (waiting.Count == 1 || accepts == 1) Monitor.Pulse(gate);
             return true;
         }
@@ -109,22 +117,24 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
         try
         {
             store!.Write(batch);
-            if (failing) LogRecovered();
-            failing = false;
+            if (failing is not null) LogRecovered();
+            failing = null;
         }
         catch (Exception error)
         {
             // Whatever it is: those who wait are answered, and the thread goes on.
-            if (!failing) LogFailed(error is SqliteFault fault ? store!.Sentence(fault) : error.Message);
-            failing = true;
+            var why = error is SqliteFault fault ? store!.Sentence(fault) : error.Message;
+            if (failing is null) LogFailed(why);
+            failing = why;
         }
 
         foreach (var change in batch)
         {
-            if (change is QueueChange.Accepted accepted) accepted.Committed.SetResult(!failing);
+            if (change is QueueChange.Accepted accepted) accepted.Committed.SetResult(failing is null);
+            else if (change is QueueChange.Checked question) question.Answer.SetResult(failing);
         }
 
-        return !failing;
+        return failing is null;
     }
 
     // Who sent an event was told that it is not here; what has ended must be written once the disk lets us.
@@ -132,7 +142,7 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
     {
         lock (gate)
         {
-            waiting.InsertRange(0, batch.Where(change => change is not QueueChange.Accepted));
+            waiting.InsertRange(0, batch.Where(change => change is not (QueueChange.Accepted or QueueChange.Checked)));
             if (closed) waiting.Clear();
             else Monitor.Wait(gate, TimeSpan.FromMilliseconds(200));
         }
@@ -140,6 +150,9 @@ internal sealed partial class DeliveryQueue(IOptions<BrokerOptions> options, ILo
 
     [LoggerMessage(4003, LogLevel.Error, "The embedded broker takes nothing in: {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(4030, LogLevel.Error, "{Sentence}")]
+    private partial void LogMissing(string sentence);
 
     [LoggerMessage(4004, LogLevel.Information, "The embedded broker takes events in again")]
     private partial void LogRecovered();

@@ -17,13 +17,14 @@ internal sealed class DeliveryStore : IDisposable
     private readonly SqliteDatabase database;
 
     /// <exception cref="StartException">The file cannot be used; says why.</exception>
-    public DeliveryStore(string path)
+    public DeliveryStore(string path, DateTimeOffset now)
     {
         file = new("broker's queue", path, BrokerOptions.Section + ":Path");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         SqliteDatabase? opened = null;
         try
         {
+            Missing = WriteAheadLog.KeepDamaged(file, now);
             opened = new(path, readOnly: false, busyMilliseconds: 0);
             Prepare(opened);
             database = opened;
@@ -33,12 +34,19 @@ internal sealed class DeliveryStore : IDisposable
             opened?.Dispose();
             throw new StartException(fault.Sentence(file));
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The log {path}-wal is damaged or cannot be read, and cannot be kept aside ({fault.Message}): move it away, and start again.");
+        }
         catch
         {
             opened?.Dispose();
             throw;
         }
     }
+
+    /// <summary>What the file lost while the Player was down, as a sentence for people; null: nothing that is seen.</summary>
+    public string? Missing { get; }
 
     /// <summary>Everything that was not delivered when the Player stopped, oldest first.</summary>
     public IReadOnlyList<PendingDelivery> Load()
@@ -66,8 +74,10 @@ internal sealed class DeliveryStore : IDisposable
 
     /// <summary>All changes, or none.</summary>
     /// <exception cref="SqliteFault">It did not work; nothing was changed.</exception>
+    /// <exception cref="IOException">The file is not where it was opened; nothing was changed.</exception>
     public void Write(IReadOnlyList<QueueChange> changes)
     {
+        if (database.HasMoved) throw new IOException(file.Gone);
         try
         {
             database["BEGIN IMMEDIATE"].Run();
@@ -91,6 +101,10 @@ internal sealed class DeliveryStore : IDisposable
         {
             case QueueChange.Accepted(var pending, var deliveries):
                 Insert(pending, deliveries);
+                break;
+            case QueueChange.Checked:
+                // What it was: that a page is written is all that is wanted.
+                database[string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}")].Run();
                 break;
             case QueueChange.Attempted(var pending, var trigger, var attempts):
                 var attempt = database["UPDATE delivery SET attempts = ?3 WHERE seq = ?1 AND trigger = ?2"];
@@ -164,6 +178,13 @@ internal abstract record QueueChange
     {
         /// <summary>True after the commit, false where it could not be written.</summary>
         public TaskCompletionSource<bool> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Somebody asks whether anything can be written.</summary>
+    internal sealed record Checked : QueueChange
+    {
+        /// <summary>Null after the commit, else why it could not be written.</summary>
+        public TaskCompletionSource<string?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     internal sealed record Attempted(PendingEvent Event, ObjectKey Trigger, int Attempts) : QueueChange;

@@ -1,32 +1,12 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal;
 
-/// <summary>Whether the journal takes writes: asked by a write, at most once a second however many probes there are.</summary>
-internal sealed class JournalHealth(GroupCommitJournal journal, TimeProvider clock) : IHealthCheck, IDisposable
+/// <summary>Whether the journal takes writes.</summary>
+internal sealed class JournalHealth(GroupCommitJournal journal, TimeProvider time) : WriteCheck(time)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
-    private readonly SemaphoreSlim turn = new(1);
-    private (long At, HealthCheckResult Result)? last;
-
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            if (last is { } known && clock.GetElapsedTime(known.At) < Fresh) return known.Result;
-            var result = await journal.FaultAsync(cancellationToken) is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy();
-            last = (clock.GetTimestamp(), result);
-            return result;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    public void Dispose() => turn.Dispose();
+    protected override Task<string?> FaultAsync(CancellationToken cancellationToken) => journal.FaultAsync(cancellationToken);
 }
 
 /// <summary>Whether a new start is all that would help.</summary>

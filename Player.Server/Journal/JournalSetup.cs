@@ -1,14 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Player.Server.Journal.Sqlite;
+using Player.Server.Sqlite;
 
 namespace Player.Server.Journal;
 
 internal static class JournalSetup
 {
-    // A disk that hangs is not ready.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Adds the journal. Add it before whatever uses it: hosted services start in this order and stop in the reverse one, so that
     /// the journal is there first and gone last.
@@ -25,7 +23,7 @@ internal static class JournalSetup
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<GroupCommitJournal>());
         services.AddHostedService<JournalHost>();
         services.AddSingleton<JournalHealth>();
-        services.AddHealthChecks().AddCheck<JournalHealth>("journal", timeout: Patience).AddCheck<JournalLiveness>("journal writer", tags: [HealthTags.Live]);
+        services.AddHealthChecks().AddCheck<JournalHealth>("journal", timeout: WriteCheck.Patience).AddCheck<JournalLiveness>("journal writer", tags: [HealthTags.Live]);
         return services;
     }
 

@@ -8,13 +8,15 @@ public sealed class HealthTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_journal_whose_file_is_gone_is_not_ready_and_says_why_but_lives()
+    [Theory]
+    [InlineData("player.db", "journal: The journal")]
+    [InlineData("broker.db", "broker: The broker's queue")]
+    public async Task A_store_whose_file_is_gone_is_not_ready_and_says_why_but_lives(string file, string which)
     {
         await using var player = await PlayerProcess.StartAsync();
         Assert.Equal("ok", await player.Http.GetStringAsync(Routes.HealthReady, Cancel));
 
-        File.Delete(Path.Combine(player.Folder, "data", "player.db"));
+        File.Delete(Path.Combine(player.Folder, "data", file));
 
         string said;
         do
@@ -26,7 +28,7 @@ public sealed class HealthTests
         }
         while (said == "ok");
 
-        Assert.Contains("journal: The journal", said, StringComparison.Ordinal);
+        Assert.Contains(which, said, StringComparison.Ordinal);
         Assert.Contains("put the file back", said, StringComparison.Ordinal);
         Assert.Equal("ok", await player.Http.GetStringAsync(Routes.HealthLive, Cancel));
     }
