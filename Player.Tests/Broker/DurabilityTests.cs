@@ -101,7 +101,7 @@ public sealed class DurabilityTests
     {
         await using var player = await PlayerHost.StartAsync();
 
-        var refusal = Assert.Throws<StartException>(() => new DeliveryStore(Path.Combine(player.Folder, "broker.db")));
+        var refusal = Assert.Throws<StartException>(() => new DeliveryStore(Path.Combine(player.Folder, "broker.db"), default));
 
         Assert.Contains("locked", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Player:Broker:Path", refusal.Message, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class DurabilityTests
         var path = Path.Combine(folder.FullName, "broker.db");
         File.WriteAllText(path, new string('x', 4096));
 
-        Assert.Contains("not a broker's queue", Assert.Throws<StartException>(() => new DeliveryStore(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("not a broker's queue", Assert.Throws<StartException>(() => new DeliveryStore(path, default)).Message, StringComparison.Ordinal);
         folder.Delete(recursive: true);
     }
 }
