@@ -36,7 +36,7 @@ public sealed class JsonPath
             var (step, end) = text[at] == '[' ? Bracket(text, at) : Dot(text, at);
             if (step is null)
             {
-                fault = $"\"{(text.Length - at <= 100 ? text[at..] : text.Substring(at, 100) + "…")}\" cannot be read: {Allowed}";
+                fault = $"\"{(text.Length - at <= 100 ? text[at..] : string.Concat(text.AsSpan(at, 100), "…"))}\" cannot be read: {Allowed}";
                 return null;
             }
 
