@@ -34,7 +34,7 @@ internal sealed partial class Courier(
         }
 
         if (answer.IsDelivered || plan.DeadLetterSink is not { } sink) return;
-        message = DeliveryMessages.ForDeadLetterSink(pending, space, failed, answer, plan.Spec.Format);
+        message = DeliveryMessages.ForDeadLetterSink(pending, space, failed, answer, plan);
         await TryAsync(trip, new(sink, message, 0), static result => result.IsDelivered ? DeliveryOutcome.DeadLettered : DeliveryOutcome.Lost);
     }
 

@@ -19,14 +19,14 @@ internal static class DeliveryMessages
     public static WireMessage ForSubscriber(PendingEvent pending, string space, DeliveryPlan plan)
     {
         var headers = pending.Message.Headers.Where(header => plan.FeedsBroker || !Is(header, HopBudgetHeader));
-        return Formatted(new([.. headers, new("Prefer", "reply"), new("Kn-Namespace", space)], pending.Message.Body), plan.Spec.Format);
+        return Formatted(new([.. headers, new("Prefer", "reply"), new("Kn-Namespace", space)], pending.Message.Body), plan);
     }
 
     /// <summary>
     /// What a dead letter sink receives: the event as the broker holds it, and why it could not be delivered. After a time-out, and after
     /// a body that is not an event, Knative adds no reason.
     /// </summary>
-    public static WireMessage ForDeadLetterSink(PendingEvent pending, string space, Uri failed, DeliveryAnswer answer, string? format)
+    public static WireMessage ForDeadLetterSink(PendingEvent pending, string space, Uri failed, DeliveryAnswer answer, DeliveryPlan plan)
     {
         List<WireHeader> headers = [.. pending.Message.Headers, new("Kn-Namespace", space)];
         if (!answer.TimedOut && !answer.IsNoEvent)
@@ -39,7 +39,7 @@ internal static class DeliveryMessages
             headers.Add(new(BinaryMode.Prefix + DeadLetter.Data, Convert.ToBase64String(said[..Math.Min(said.Length, KeptErrorBytes)].Span)));
         }
 
-        return Formatted(new(headers, pending.Message.Body), format);
+        return Formatted(new(headers, pending.Message.Body), plan);
     }
 
     /// <summary>A reply on its way into the broker: with the hop budget of the event that it answers.</summary>
@@ -55,11 +55,12 @@ internal static class DeliveryMessages
     public static bool IsSpent(PendingEvent pending) =>
         int.TryParse(pending.Message.Header(HopBudgetHeader), CultureInfo.InvariantCulture, out var left) && left <= 1;
 
-    // "json" is structured mode; the headers that are not the event's stay as they are.
-    private static WireMessage Formatted(WireMessage binary, string? format)
+    // "json" is structured mode; the headers that are not the event's stay as they are. What is too large so goes in binary mode all the same.
+    private static WireMessage Formatted(WireMessage binary, DeliveryPlan plan)
     {
-        if (format != "json" || IngressReader.Read(binary).Event is not { } envelope) return binary;
+        if (plan.Spec.Format != "json" || IngressReader.Read(binary).Event is not { } envelope) return binary;
         var structured = CloudEventEncoder.Encode(envelope, ContentMode.Structured);
+        if (structured.Body.Length > plan.MostBytes) return binary;
         var others = binary.Headers.Where(header => !header.Name.StartsWith(BinaryMode.Prefix, StringComparison.OrdinalIgnoreCase) && !Is(header, "Content-Type"));
         return structured with { Headers = [.. structured.Headers, .. others] };
     }

@@ -1,3 +1,4 @@
+using Player.Events;
 using Player.Topology;
 
 namespace Player.Server.Broker;
@@ -13,6 +14,9 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
     // A subscriber that asks for more is not obeyed: the event would seem lost.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
+    /// <summary>How large a body may be.</summary>
+    public int MostBytes { get; init; } = WireLimits.EventBytes;
+
     /// <summary>Whether the subscriber is a Broker of this process.</summary>
     public bool FeedsBroker => Subscriber.Authority == Broker.Authority && Subscriber.AbsolutePath.StartsWith("/broker/", StringComparison.Ordinal);
 
@@ -24,7 +28,7 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
         var spec = trigger.Trigger.Delivery ?? broker.Broker.Delivery ?? Default(options);
         var timeout = spec.Timeout is { } text && DeliverySpec.TryDuration(text, out var set) ? set : TimeSpan.FromSeconds(options.TimeoutSeconds);
         var sink = trigger.DeadLetterSinkUri is { } uri ? new Uri(uri) : null;
-        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout);
+        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout) { MostBytes = options.MaxEventBytes };
     }
 
     /// <summary>The pause before the request after number <paramref name="attempt"/> (from 1): the longer one of backoff and Retry-After.</summary>
