@@ -13,11 +13,12 @@ internal static class BinaryMode
     public static DecodeResult Decode(WireMessage message, string? contentType, DecodeOptions options)
     {
         var draft = new AttributeCollector();
-        var any = false;
+        var (any, isAmbiguous) = (false, false);
         foreach (var (name, header) in message.Headers)
         {
             if (!IsAttribute(name)) continue;
             any = true;
+            isAmbiguous |= header.Contains('%');
             if (Take(draft, name[Prefix.Length..].ToLowerInvariant(), header, options) is { } rejection)
                 return new DecodeResult.Rejected(rejection, ContentMode.Binary);
         }
@@ -28,7 +29,7 @@ internal static class BinaryMode
         var envelope = draft.Build(data, out var problem);
         return envelope is null
             ? new DecodeResult.Rejected(problem!, ContentMode.Binary)
-            : new DecodeResult.Decoded(ContentMode.Binary, [new(envelope, message.Body)]);
+            : new DecodeResult.Decoded(ContentMode.Binary, [new(envelope, message.Body, isAmbiguous)]);
     }
 
     /// <summary>The headers of an event. Values are percent-encoded, or raw where <paramref name="knative"/>: Go does not encode.</summary>

@@ -35,17 +35,6 @@ internal static class CloudEventDecoder
     /// <summary>Headers as they are: senders in Go do not encode them, so a percent sign may be one.</summary>
     public static DecodeResult DecodeRaw(WireMessage message) => Decode(message, DecodeOptions.Raw);
 
-    /// <summary>Whether an attribute stands in its header with a percent sign: encoded, or itself.</summary>
-    public static bool IsAmbiguous(WireMessage message)
-    {
-        foreach (var (name, value) in message.Headers)
-        {
-            if (value.Contains('%') && BinaryMode.IsAttribute(name)) return true;
-        }
-
-        return false;
-    }
-
     private static DecodeResult Structured(WireMessage message)
     {
         var (envelope, rejection) = JsonEventReader.Read(message.Body);

@@ -1,4 +1,3 @@
-using System.Text;
 using Player.Events;
 
 namespace Player.Server.Binding;

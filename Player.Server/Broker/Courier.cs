@@ -60,7 +60,7 @@ internal sealed partial class Courier(
     {
         if (trip.Plan.DeadLetterSink is not { } sink) return;
         var own = trip.Plan.IsOwnBroker(sink) ? lineages : null;
-        var letter = DeliveryMessages.ForDeadLetterSink(trip.Delivery.Event, trip.Delivery.Trigger.Namespace, failed, why, own).As(trip.Plan.Spec.Format);
+        var letter = DeliveryMessages.ForDeadLetterSink(trip.Delivery.Event, trip.Delivery.Trigger.Namespace, failed, why, own).As(trip.Plan);
         await TryAsync(trip, new(sink, letter, 0, StepKind.Letter), static result => result.IsDelivered ? DeliveryOutcome.DeadLettered : DeliveryOutcome.Lost);
     }
 

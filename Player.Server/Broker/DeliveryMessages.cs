@@ -19,7 +19,7 @@ internal static class DeliveryMessages
     public static WireMessage ForSubscriber(PendingEvent pending, DeliveryPlan plan, Lineages lineages, string space)
     {
         var headers = Whole(pending, plan.FeedsBroker ? lineages : null).Where(header => plan.FeedsBroker || !Is(header, HopBudgetHeader));
-        return Formatted(new([.. headers, new("Prefer", "reply"), new("Kn-Namespace", space)], pending.Message.Body), plan.Spec.Format);
+        return Formatted(new([.. headers, new("Prefer", "reply"), new("Kn-Namespace", space)], pending.Message.Body), plan);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ internal static class DeliveryMessages
         int.TryParse(pending.Message.Header(HopBudgetHeader), CultureInfo.InvariantCulture, out var left) && left <= 1;
 
     /// <summary>In the content mode that a delivery asks for.</summary>
-    public static WireMessage As(this WireMessage binary, string? format) => Formatted(binary, format);
+    public static WireMessage As(this WireMessage binary, DeliveryPlan plan) => Formatted(binary, plan);
 
     // The line that it belongs to stays in this process.
     private static IEnumerable<WireHeader> Whole(PendingEvent pending, Lineages? lineages)
@@ -71,11 +71,12 @@ internal static class DeliveryMessages
         return lineages is null ? headers : headers.Append(lineages.Of(pending));
     }
 
-    // "json" is structured mode; the headers that are not the event's stay as they are.
-    private static WireMessage Formatted(WireMessage binary, string? format)
+    // "json" is structured mode; the headers that are not the event's stay as they are. What is too large so goes in binary mode all the same.
+    private static WireMessage Formatted(WireMessage binary, DeliveryPlan plan)
     {
-        if (format != "json" || IngressReader.Read(binary).Event is not { } envelope) return binary;
+        if (plan.Spec.Format != "json" || IngressReader.Read(binary).Event is not { } envelope) return binary;
         var structured = CloudEventEncoder.Encode(envelope, ContentMode.Structured);
+        if (structured.Body.Length > plan.MostBytes) return binary;
         var others = binary.Headers.Where(header => !header.Name.StartsWith(BinaryMode.Prefix, StringComparison.OrdinalIgnoreCase) && !Is(header, "Content-Type"));
         return structured with { Headers = [.. structured.Headers, .. others] };
     }

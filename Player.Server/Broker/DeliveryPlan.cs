@@ -1,3 +1,4 @@
+using Player.Events;
 using Player.Topology;
 
 namespace Player.Server.Broker;
@@ -12,6 +13,9 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
 {
     /// <summary>The longest wait that a subscriber may ask for with <c>Retry-After</c>; zero: its wish is not heard.</summary>
     public TimeSpan RetryAfterMax { get; init; }
+
+    /// <summary>How large a body may be.</summary>
+    public int MostBytes { get; init; } = WireLimits.EventBytes;
 
     /// <summary>Whether the subscriber is a Broker of this process.</summary>
     public bool FeedsBroker => IsOwnBroker(Subscriber);
@@ -29,7 +33,7 @@ internal sealed record DeliveryPlan(Uri Subscriber, Uri? DeadLetterSink, Uri Bro
         var sink = trigger.DeadLetterSinkUri is { } uri ? new Uri(uri) : null;
         // As the feature delivery-retryafter has it: nothing without a limit that the Trigger's author set.
         var most = options.DeliveryRetryAfter && spec.RetryAfterMax is { } limit && DeliverySpec.TryDuration(limit, out var longest) ? longest : TimeSpan.Zero;
-        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout) { RetryAfterMax = most };
+        return new(new(trigger.SubscriberUri!), sink, new(broker.Url!), spec, timeout) { RetryAfterMax = most, MostBytes = options.MaxEventBytes };
     }
 
     /// <summary>The pause before the request after number <paramref name="attempt"/> (from 1): the longer one of backoff and Retry-After.</summary>

@@ -25,6 +25,8 @@ internal sealed class SubscriberClient(TimeProvider time, IOptions<BrokerOptions
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
         {
             stopping.ThrowIfCancellationRequested();
+            if (error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
+                return new(null, WireMessage.Empty) { Fault = $"Its answer is larger than an event may be: {options.Value.MaxEventBytes} bytes, and {WireLimits.HeaderBytes} of headers." };
             return deadline.IsCancellationRequested
                 ? new(null, WireMessage.Empty) { TimedOut = true, Fault = $"No answer within {timeout.TotalSeconds:0.###} s." }
                 : new(null, WireMessage.Empty) { Fault = Sentence(error) };

@@ -39,7 +39,7 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
     private ValueTask<DecodeResult> ReadAsync(WireMessage message, CancellationToken cancellationToken)
     {
         var result = CloudEventDecoder.Decode(message);
-        return result is DecodeResult.Decoded { Mode: ContentMode.Binary, Events.Count: 1 } && CloudEventDecoder.IsAmbiguous(message)
+        return result is DecodeResult.Decoded { Events: [{ IsAmbiguous: true }] }
             ? AsItLeftAsync(message, result, cancellationToken)
             : ValueTask.FromResult(result);
     }
@@ -67,7 +67,7 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
         var entries = new JournalEntry[decoded.Events.Count];
         for (var i = 0; i < entries.Length; i++)
         {
-            var (envelope, body) = decoded.Events[i];
+            var (envelope, body, _) = decoded.Events[i];
             var summary = new EntrySummary
             {
                 Kind = EntryKind.Received,

@@ -1,7 +1,10 @@
 namespace Player.Events;
 
 /// <summary>An event out of a message, with the part of the body that is this event (a batch holds several).</summary>
-public sealed record DecodedEvent(EventEnvelope Event, ReadOnlyMemory<byte> Body);
+/// <param name="Event">What it says.</param>
+/// <param name="Body">Of this event alone.</param>
+/// <param name="IsAmbiguous">A header has a percent sign: encoded, or itself.</param>
+public sealed record DecodedEvent(EventEnvelope Event, ReadOnlyMemory<byte> Body, bool IsAmbiguous = false);
 
 /// <summary>What an HTTP message turned out to be. Decoding never throws.</summary>
 public abstract record DecodeResult

@@ -82,6 +82,37 @@ public sealed class WireLimitTests
         Assert.Equal((EntryKind.Rejected, Rules.TooLarge), (row.Entry.Kind, row.Entry.Reason));
     }
 
+    [Theory]
+    [InlineData(100, "application/cloudevents+json; charset=utf-8")]
+    [InlineData(800, "application/octet-stream")]
+    public async Task An_event_that_is_too_large_as_JSON_is_delivered_in_binary_mode(int bytes, string contentType)
+    {
+        await using var subscriber = await ScriptedBroker.AnsweringAsync(202);
+        await using var player = await PlayerHost.StartAsync(("Player:Sink:MaxEventBytes", "1000")).AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("json", subscriber.Url, "  delivery: { format: json }"));
+        using var request = Samples.Binary(Broker, body: null);
+        request.Content = new ByteArrayContent(new byte[bytes]);
+        request.Content.Headers.ContentType = new("application/octet-stream");
+
+        using var answer = await player.Http.SendAsync(request, Cancel);
+        await player.CountsAsync("json", counts => counts.Delivered == 1);
+
+        Assert.Equal(contentType, Assert.Single(subscriber.Requests).Headers["Content-Type"]);
+    }
+
+    [Fact]
+    public async Task A_reply_larger_than_an_event_may_be_is_told_so()
+    {
+        await using var subscriber = await ScriptedBroker.StartAsync((context, _) => context.Response.WriteAsync(new string('x', 2000), Cancel));
+        await using var player = await PlayerHost.StartAsync(("Player:Sink:MaxEventBytes", "1000")).AloneAsync();
+        await player.ApplyAsync(Yaml.Trigger("large", subscriber.Url, "  delivery: { retry: 0 }"));
+
+        using var answer = await player.Http.SendAsync(Samples.Binary(Broker), Cancel);
+        await player.CountsAsync("large", counts => counts.Lost == 1);
+
+        Assert.Contains("larger than an event may be: 1000 bytes", Assert.Single(await player.AttemptsAsync("large")).Fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_reply_with_as_many_and_as_long_attributes_is_taken()
     {
