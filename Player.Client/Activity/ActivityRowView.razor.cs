@@ -72,6 +72,9 @@ public sealed partial class ActivityRowView
     // One row speaks for the whole event: that it came back is the news.
     private RowStatus Status => Options.Grouped && Row is { Status: RowStatus.Sent, Partner.IsTaken: true } ? RowStatus.Received : Row.Status;
 
+    // Both are true: the broker reported a failure, or nothing, and the event came back.
+    private bool IsBackAnyway => Row is { Status: RowStatus.Failed or RowStatus.Unknown, Partner.IsTaken: true };
+
     // What a filter holds the row against, also where it speaks for the whole event.
     private string OwnStatus => Row.Status.ToString().ToLowerInvariant();
 

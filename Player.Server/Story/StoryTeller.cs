@@ -58,6 +58,7 @@ internal sealed class StoryTeller(
             Entries = masks.Apply(entries),
             Strays = send is null || arrived is not null ? [] : masks.Apply(await StraysAsync(send, cancellationToken)),
             Topology = mesh.Current,
+            Gone = mesh.Gone,
             Pasted = pasted,
             Attempts = Attempts(source, id, send?.At),
             Counts = mesh.Counts,
