@@ -97,7 +97,6 @@ public static partial class DoctorSentences
             ["target.itself"] = "事件发往 {url}，即本 Player 自己的接收端：中间没有 Broker。",
             ["target.no-address"] = "命名空间 {namespace} 中的 Broker {broker} 没有地址：{reason}。{message}",
             ["target.no-path"] = "事件发往 {url}，其中没有 Broker 名：路径应为 /命名空间/Broker。",
-            ["target.no-such-broker"] = "命名空间 {namespace} 中没有 Broker {broker}。",
             ["target.none"] = "没有设置目标：事件无处可去。",
             ["target.other-path"] = "事件发往 {url}；从 URL 无法判断是哪个 Broker。多数 Broker 的路径是 /命名空间/Broker。",
             ["target.proxy"] = "请求经由代理 {proxy}。",

@@ -97,7 +97,6 @@ public static partial class DoctorSentences
             ["target.itself"] = "Events go to {url}, this Player's own sink: no Broker is between.",
             ["target.no-address"] = "The Broker {broker} in namespace {namespace} has no address: {reason}. {message}",
             ["target.no-path"] = "Events go to {url}, which names no Broker: the path is /namespace/broker.",
-            ["target.no-such-broker"] = "There is no Broker {broker} in namespace {namespace}.",
             ["target.none"] = "No target is set: events go nowhere.",
             ["target.other-path"] = "Events go to {url}; which Broker that is the URL does not tell. For most brokers the path is /namespace/broker.",
             ["target.proxy"] = "Requests go by way of the proxy {proxy}.",

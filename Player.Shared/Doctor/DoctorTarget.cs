@@ -35,9 +35,8 @@ public static class TargetDiagnosis
     // A Broker without an address is a target, only none that can be reached.
     private static Finding Nowhere(DoctorTarget target, TopologySnapshot topology)
     {
-        if (target.Chosen is not var (space, name)) return Say.Wrong("target.none");
-        if (topology.Brokers.FirstOrDefault(node => node.Namespace == space && node.Name == name) is not { } known)
-            return Say.Wrong("target.no-such-broker", ("broker", name), ("namespace", space));
+        if (target.Chosen is not var (space, name) || topology.Brokers.FirstOrDefault(node => node.Namespace == space && node.Name == name) is not { } known)
+            return Say.Wrong("target.none");
         var why = Mend.Copy($"kubectl -n {space} describe broker {name}");
         if (known.Conditions.Count == 0)
             return Say.Wrong("target.unserved", ("broker", name), ("namespace", space), ("class", BrokerPlace.ClassOf(known))).Mend(why);

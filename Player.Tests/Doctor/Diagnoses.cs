@@ -51,7 +51,7 @@ internal static class Diagnoses
     {
         var mesh = Mesh();
         yield return ("no target", TargetDiagnosis.Of(Target(null), mesh), "wrong target.none");
-        yield return ("a Broker that is not there", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "ordres") }, mesh), "wrong target.no-such-broker");
+        yield return ("a Broker that is not there", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "ordres") }, mesh), "wrong target.none");
         yield return ("a Broker of a class that nobody serves", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "odd") }, FakeTopology.With(Odd())), "wrong target.unserved");
         yield return ("a Broker without an address", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "orders") }, FakeTopology.With(FakeTopology.Broker("orders", ""))), "wrong target.no-address");
         yield return ("a broker's own address", TargetDiagnosis.Of(Target(), mesh), "ok target.set: target.by-setting");
