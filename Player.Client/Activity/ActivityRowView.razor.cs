@@ -72,6 +72,9 @@ public sealed partial class ActivityRowView
     // One row speaks for the whole event: that it came back is the news.
     private RowStatus Status => Options.Grouped && Row is { Status: RowStatus.Sent, Partner.IsTaken: true } ? RowStatus.Received : Row.Status;
 
+    // Both are true: the broker reported a failure, or nothing, and the event came back.
+    private bool IsBackAnyway => Row is { Status: RowStatus.Failed or RowStatus.Unknown, Partner.IsTaken: true };
+
     private string Mark => (IsSelected ? "selected" : IsPartner ? "partner" : "") + (IsChosen ? " chosen" : "");
 
     internal static string RowId(long seq) => "row-" + seq.ToString(CultureInfo.InvariantCulture);

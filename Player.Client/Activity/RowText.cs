@@ -62,6 +62,7 @@ internal static class RowText
     {
         if (row.Entry.IsDeclined) yield return words.Say("row.declined", row.Entry.StatusCode);
         if (row.Entry.DeadLetterCode is { } code) yield return words.Say("row.dead-letter", code);
+        else if (row.Entry.IsDeadLetter) yield return words["row.dead-letter-silent"];
         if (row.Entry.Inbox is { } inbox) yield return words.Say("row.inbox", inbox);
         if (row.Repetition > 1) yield return words.Say("row.again", row.Repetition);
     }

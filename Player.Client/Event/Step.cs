@@ -40,7 +40,7 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
         EntryKind.Failed => words.Say("step.failed", Meanings.Short(words, entry)),
         EntryKind.Unknown => words.Say("step.unknown", Meanings.Short(words, entry)),
         EntryKind.Received when entry.IsDeclined => words.Say("step.declined", Path(entry), entry.StatusCode),
-        EntryKind.Received when entry.DeadLetterCode is not null => words.Say("step.dead-letter", Path(entry)),
+        EntryKind.Received when entry.IsDeadLetter => words.Say("step.dead-letter", Path(entry)),
         EntryKind.Received when entry.IsFromFile => words["step.imported"],
         EntryKind.Received when entry.Inbox is { } inbox => words.Say("step.received-inbox", inbox),
         EntryKind.Received => words["step.received"],
@@ -52,7 +52,7 @@ internal sealed record Step(long Seq, string Kind, string Icon, string Text, Dat
         EntryKind.Failed or EntryKind.Unknown => Meanings.Long(words, entry),
         EntryKind.Rejected => Meanings.Rejected(words, entry),
         EntryKind.Received when entry.IsDeclined => Meanings.Long(words, entry),
-        EntryKind.Received when entry.DeadLetterCode is not null => Meanings.DeadLetter(words, entry),
+        EntryKind.Received when entry.IsDeadLetter => Meanings.DeadLetter(words, entry),
         EntryKind.Sent when entry.Attempts > 1 => words.Say("step.attempts", entry.Attempts),
         _ => null,
     };

@@ -16,7 +16,7 @@ internal static class Meanings
 
     /// <summary>Why an event came as a dead letter.</summary>
     public static string DeadLetter(Words words, EntrySummary entry) =>
-        words.Say("dead-letter.long", entry.Target ?? words["dead-letter.subscriber"], entry.DeadLetterCode, entry.Detail ?? "").TrimEnd();
+        entry.DeadLetterCode is null ? words["dead-letter.silent"] : words.Say("dead-letter.long", entry.Target ?? words["dead-letter.subscriber"], entry.DeadLetterCode, entry.Detail ?? "").TrimEnd();
 
     /// <summary>A broken rule, said for its attribute; the server's own English where the page does not know the rule.</summary>
     public static string Rule(Words words, Rejection rejection) => Rule(words, rejection.Rule, rejection.Attribute, rejection.Given) ?? rejection.Message;

@@ -27,6 +27,7 @@ internal static class DiscoverySetup
             ? TypedResults.Text(yaml, ManifestBody.Yaml)
             : Problems.NotFound($"There is no {kind} {name} in namespace {@namespace ?? ObjectName.DefaultNamespace} that this Player knows.");
 
-    /// <summary>For one namespace where that is all that is to be read.</summary>
-    private static IResult Role(ITopologySource source, bool wholeCluster = true) => TypedResults.Text(source.Role(wholeCluster), ManifestBody.Yaml);
+    /// <summary>The least that shows the Player's own namespace; more where it is asked for.</summary>
+    private static IResult Role(ITopologySource source, bool wholeCluster = false, bool writeEverywhere = false) =>
+        TypedResults.Text(source.Role(new(wholeCluster, WriteEverywhere: writeEverywhere)), ManifestBody.Yaml);
 }

@@ -10,6 +10,9 @@ internal interface ITopologySource
     /// <summary>Completes when <see cref="Current"/> is no longer <paramref name="known"/>.</summary>
     Task<TopologySnapshot> WaitAsync(TopologySnapshot known, CancellationToken cancellationToken);
 
+    /// <summary>Triggers that went not long ago and that a broker may still deliver to, the newest last.</summary>
+    IReadOnlyList<GoneTrigger> Gone => [];
+
     /// <summary>What each Trigger did; empty where that cannot be seen.</summary>
     IReadOnlyList<TriggerCounts> Counts { get; }
 
@@ -23,8 +26,7 @@ internal interface ITopologySource
     string? Yaml(ObjectReference reference);
 
     /// <summary>The rights that this Player uses, to be copied.</summary>
-    /// <param name="wholeCluster">For all namespaces, or the Player's own.</param>
-    string Role(bool wholeCluster);
+    string Role(AccessScope scope);
 }
 
 /// <summary>What is remembered of a Trigger's requests.</summary>

@@ -13,7 +13,10 @@ internal sealed class Examination(BrokerName? choice, TargetInfo target)
     /// <summary>Null where there is no target.</summary>
     public Uri? Url { get; } = Uri.TryCreate(target.Url, UriKind.Absolute, out var url) ? url : null;
 
-    public DoctorTarget Target => new(Url is null ? null : target.Url, target.Setting, target.Origin == TargetOrigin.NamePattern, target.Explanation, Proxy?.ToString());
+    public DoctorTarget Target => new(Url is null ? null : target.Url, target.Setting, target.Origin == TargetOrigin.NamePattern, target.Explanation, Proxy?.ToString())
+    {
+        Chosen = choice is null ? null : (choice.Namespace, choice.Name),
+    };
 
     /// <summary>The system's proxy for the target; null: straight.</summary>
     public Uri? Proxy => Url is null || HttpClient.DefaultProxy.IsBypassed(Url) ? null : HttpClient.DefaultProxy.GetProxy(Url);

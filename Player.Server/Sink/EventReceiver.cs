@@ -7,7 +7,7 @@ using Player.Server.Journal;
 namespace Player.Server.Sink;
 
 /// <summary>Takes what arrives into the journal, and answers only after the commit.</summary>
-internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, TimeProvider time, IOptions<SinkOptions> options)
+internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, DeadLetterSigns signs, TimeProvider time, IOptions<SinkOptions> options)
 {
     private readonly int maxBytes = options.Value.MaxEventBytes;
 
@@ -80,7 +80,7 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
                 Inbox = inbox,
                 StatusCode = reply.Status,
                 Target = DeadLetter.DestinationOf(envelope),
-                Reason = reply.Reason ?? (DeadLetter.CodeOf(envelope) is { } code ? Reasons.DeadLetterPrefix + code : null),
+                Reason = Reason(reply, DeadLetterReason(message, envelope, inbox)),
                 Detail = DeadLetter.Said(envelope),
                 Size = body.Length,
             };
@@ -100,6 +100,15 @@ internal sealed class EventReceiver(IJournal journal, InboxAnswers inboxes, Time
             if (!taken) inboxes.Undo(reply, decoded.Events[0].Event);
         }
     }
+
+    private string? DeadLetterReason(WireMessage message, EventEnvelope envelope, string? inbox) =>
+        DeadLetter.CodeOf(envelope) is { Length: > 0 } code ? Reasons.DeadLetterPrefix + code
+        : DeadLetter.DestinationOf(envelope) is not null || signs.Show(message, envelope, inbox) ? Reasons.DeadLetter
+        : null;
+
+    // A dead letter that is declined is lost: that is more than a delivery to be tried again.
+    private static string? Reason(InboxReply reply, string? deadLetter) =>
+        deadLetter is not null && reply.Reason == Reasons.Declined ? Reasons.DeclinedDeadLetter : reply.Reason ?? deadLetter;
 
     private ValueTask<SinkAnswer> RefuseAsync(
         WireMessage message, EntrySummary summary, string? inbox, SinkAnswer answer, CancellationToken cancellationToken)

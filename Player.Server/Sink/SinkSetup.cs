@@ -13,6 +13,7 @@ internal static class SinkSetup
         services.AddSingleton<IValidateOptions<SinkOptions>, SinkOptionsValidator>();
         services.AddSingleton<InboxBook>();
         services.AddSingleton<InboxAnswers>();
+        services.AddSingleton<DeadLetterSigns>();
         services.AddSingleton<EventReceiver>();
         return services;
     }

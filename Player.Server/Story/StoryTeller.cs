@@ -59,6 +59,7 @@ internal sealed class StoryTeller(
             Renamed = send is null || arrived is not null ? null : await RenamedAsync(send, source, id, cancellationToken) is { } other ? masks.Apply([other])[0] : null,
             Strays = send is null || arrived is not null ? [] : masks.Apply(await StraysAsync(send, cancellationToken)),
             Topology = mesh.Current,
+            Gone = mesh.Gone,
             Pasted = pasted,
             Attempts = Attempts(source, id, send?.At),
             Counts = mesh.Counts,

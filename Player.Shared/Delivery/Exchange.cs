@@ -24,14 +24,14 @@ public sealed class Exchange
 
     public bool IsEmpty => sends.Count == 0 && arrivals.Count == 0;
 
-    /// <summary>Worst news first; of several sends, the worst.</summary>
+    /// <summary>Worst news first; of several sends, the worst. That a broker reports a failure does not undo what came back.</summary>
     public ExchangeStatus Status
     {
         get
         {
-            if (Any(RowStatus.Failed)) return ExchangeStatus.Failed;
+            if (Any(RowStatus.Failed)) return AllBack(EntryKind.Failed) ? ExchangeStatus.FailedReceived : ExchangeStatus.Failed;
             if (Any(RowStatus.Rejected)) return ExchangeStatus.Rejected;
-            if (Any(RowStatus.Unknown)) return ExchangeStatus.Unknown;
+            if (Any(RowStatus.Unknown)) return AllBack(EntryKind.Unknown) ? ExchangeStatus.UnknownReceived : ExchangeStatus.Unknown;
             if (Any(RowStatus.Sending)) return ExchangeStatus.Sending;
             if (sends.Count == 0) return ExchangeStatus.Foreign;
             if (arrivals.Exists(arrival => arrival.IsTaken)) return ExchangeStatus.Received;
@@ -44,7 +44,7 @@ public sealed class Exchange
     {
         var last = new Dictionary<string, EntrySummary>(StringComparer.Ordinal);
         var found = new List<Duplicate>();
-        foreach (var arrival in arrivals.Where(arrival => arrival.Kind == EntryKind.Received && arrival.DeadLetterCode is null))
+        foreach (var arrival in arrivals.Where(arrival => arrival.Kind == EntryKind.Received && !arrival.IsDeadLetter))
         {
             var inbox = arrival.Inbox ?? "";
             if (last.TryGetValue(inbox, out var before)) found.Add(new(arrival, before, arrival.At - before.At, Cause(before, arrival)));
@@ -84,7 +84,7 @@ public sealed class Exchange
         var outcome = entry.Kind == EntryKind.Sending ? Outcome(entry.Seq) : null;
         var partner = entry.Kind switch
         {
-            EntryKind.Sending => Arrival(entry, a => a.IsTaken) ?? Arrival(entry, a => a.DeadLetterCode is not null),
+            EntryKind.Sending => Arrival(entry, a => a.IsTaken) ?? Arrival(entry, a => a.IsDeadLetter),
             EntryKind.Received => SendOf(entry),
             _ => null,
         };
@@ -124,6 +124,9 @@ public sealed class Exchange
 
         return number;
     }
+
+    // Every send that ended so: of one that did not come back, failed is all that is to be said.
+    private bool AllBack(EntryKind outcome) => sends.TrueForAll(send => Outcome(send.Seq)?.Kind != outcome || Arrival(send, arrival => arrival.IsTaken) is not null);
 
     private bool Any(RowStatus status) =>
         sends.Exists(s => ActivityRow.StatusOf(s, Outcome(s.Seq)) == status) || arrivals.Exists(a => ActivityRow.StatusOf(a, null) == status);

@@ -40,8 +40,17 @@ public enum RowStatus
 public enum ExchangeStatus
 {
     Failed,
+
+    /// <summary>The broker answered with a failure, and the event came back all the same: another Trigger may have failed.</summary>
+    FailedReceived,
+
     Rejected,
+
     Unknown,
+
+    /// <summary>No answer came, and the event came back all the same.</summary>
+    UnknownReceived,
+
     Sending,
     Sent,
     Received,

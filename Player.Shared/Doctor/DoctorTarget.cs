@@ -9,7 +9,11 @@ namespace Player.Doctor;
 /// <param name="IsGuess">The URL is made of a Broker's name by a pattern.</param>
 /// <param name="Explanation">Why it is this one, an English sentence.</param>
 /// <param name="Proxy">Requests go by way of this one; null: straight.</param>
-public sealed record DoctorTarget(string? Url, string? Setting, bool IsGuess, string Explanation, string? Proxy = null);
+public sealed record DoctorTarget(string? Url, string? Setting, bool IsGuess, string Explanation, string? Proxy = null)
+{
+    /// <summary>The Broker that was asked for, by namespace and name; null: the target in use.</summary>
+    public (string Namespace, string Name)? Chosen { get; init; }
+}
 
 /// <summary>Is a target set, and can its URL be a broker's ingress?</summary>
 public static class TargetDiagnosis
@@ -18,14 +22,26 @@ public static class TargetDiagnosis
     {
         if (target.Url is not { } url)
         {
-            yield return Say.Wrong("target.none").See(EvidenceKind.Said, target.Explanation)
-                .Mend(topology.Brokers.Where(node => node.Url is not null).Take(3).Select(TargetChapter.Use))
+            yield return Nowhere(target, topology).See(EvidenceKind.Said, target.Explanation)
+                .Mend(Others(topology, target.Chosen?.Namespace, target.Chosen?.Name))
                 .Mend(Mend.Copy("kubectl get broker --all-namespaces"));
             yield break;
         }
 
         yield return Address(target, url, topology).See(EvidenceKind.Url, url).See(EvidenceKind.Said, target.Explanation);
         if (target.Proxy is { } proxy) yield return Say.Ok("target.proxy", ("proxy", proxy));
+    }
+
+    // A Broker without an address is a target, only none that can be reached.
+    private static Finding Nowhere(DoctorTarget target, TopologySnapshot topology)
+    {
+        if (target.Chosen is not var (space, name) || topology.Brokers.FirstOrDefault(node => node.Namespace == space && node.Name == name) is not { } known)
+            return Say.Wrong("target.none");
+        var why = Mend.Copy($"kubectl -n {space} describe broker {name}");
+        if (known.Conditions.Count == 0)
+            return Say.Wrong("target.unserved", ("broker", name), ("namespace", space), ("class", BrokerPlace.ClassOf(known))).Mend(why);
+        return Say.Wrong("target.no-address", ("broker", name), ("namespace", space), ("reason", known.Conditions[0].Reason), ("message", known.Conditions[0].Message))
+            .See(known.Conditions).Mend(why);
     }
 
     private static Finding Address(DoctorTarget target, string url, TopologySnapshot topology)

@@ -17,6 +17,9 @@ public sealed record ProbeLook
     /// <summary>What the journal has of it.</summary>
     public IReadOnlyList<EntrySummary> Entries { get; init; } = [];
 
+    /// <summary>Triggers that were deleted not long ago.</summary>
+    public IReadOnlyList<GoneTrigger> Gone { get; init; } = [];
+
     public required DateTimeOffset Now { get; init; }
 
     internal StoryContext Context() => new(new()
@@ -26,6 +29,7 @@ public sealed record ProbeLook
         Event = Event,
         Entries = Entries,
         Topology = Topology,
+        Gone = Gone,
         Target = new(Target.Url, Target.Setting, Target.IsGuess),
         Now = Now,
     });
@@ -36,7 +40,7 @@ public sealed record ProbeLook
 /// </summary>
 public static class ProbeDiagnosis
 {
-    private static readonly string[] declined = ["arrival.declined", "arrival.no-event-answer", "arrival.dead-letter", "arrival.rejected"];
+    private static readonly string[] declined = ["arrival.declined", "arrival.no-event-answer", "arrival.rejected"];
 
     /// <summary>Whether waiting longer would tell more.</summary>
     public static bool IsOver(ProbeLook look)
@@ -57,9 +61,12 @@ public static class ProbeDiagnosis
             // What the broker said, in the words of the story; to send a probe again is no cure.
             foreach (var finding in AnswerChapter.Tell(story)) yield return finding with { Mends = [.. finding.Mends.Where(mend => mend.Kind != MendKind.Resend)] };
             if (story.IsTaken) yield return Came(story);
+            foreach (var letter in DeadLetterChapter.Tell(story)) yield return letter;
             yield break;
         }
 
+        // That it came here too does not make good what could not be delivered to others.
+        foreach (var letter in DeadLetterChapter.Tell(story)) yield return letter;
         if (story.IsTaken)
         {
             yield return Came(story);
@@ -69,7 +76,7 @@ public static class ProbeDiagnosis
         {
             foreach (var finding in refused) yield return finding;
         }
-        else
+        else if (story.DeadLetters.Count == 0)
         {
             yield return story.Outcome is null ? Open(story) : Missing(story);
         }
@@ -91,10 +98,11 @@ public static class ProbeDiagnosis
         if (bringing.Length > 0) finding = finding.Why("probe.by", ("triggers", string.Join(", ", bringing)));
         if (taken.Length > 1) finding = finding.Why("probe.several", ("count", taken.Length));
         if (bringing.Length > taken.Length) finding = (finding with { State = FindingState.Waiting }).Why("probe.some", ("came", taken.Length), ("count", bringing.Length));
-        return story.Outcome is null ? finding.Why("probe.still-open") : finding;
+        return story.Outcome is null ? finding.Why("probe.still-open").Why(Suspects.Holding(story)) : finding;
     }
 
     private static Finding Open(StoryContext story) => Say.Waiting("probe.open", ("for", story.Send is { } send ? story.Since(send.At) : TimeSpan.Zero))
+        .Why(Suspects.Holding(story))
         .Why(story.Place.Way == BrokerWay.Storing ? null : Phrase.Of("way.channel-holds"));
 
     private static Finding Missing(StoryContext story)

@@ -56,9 +56,13 @@ public sealed record EntrySummary
 
     /// <summary>Received, and answered on purpose so that the broker takes it for not delivered.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsDeclined => Kind == EntryKind.Received && Reason is Reasons.Declined or Reasons.NoEventAnswer;
+    public bool IsDeclined => Kind == EntryKind.Received && Reason is Reasons.Declined or Reasons.NoEventAnswer or Reasons.DeclinedDeadLetter;
 
-    /// <summary>Of a dead letter: the status that the subscriber answered in the end; else null.</summary>
+    /// <summary>Could not be delivered elsewhere, and came here instead; whether this Player took it or not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsDeadLetter => Kind == EntryKind.Received && (Reason is Reasons.DeadLetter or Reasons.DeclinedDeadLetter || DeadLetterCode is not null);
+
+    /// <summary>Of a dead letter: the status that the subscriber answered in the end; null where the broker did not say.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? DeadLetterCode => Kind == EntryKind.Received && Reason?.StartsWith(Reasons.DeadLetterPrefix, StringComparison.Ordinal) == true
         ? Reason[Reasons.DeadLetterPrefix.Length..]
@@ -70,7 +74,7 @@ public sealed record EntrySummary
 
     /// <summary>Received, and neither declined, nor a dead letter, nor out of a file of events: what the sender hoped for.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsTaken => Kind == EntryKind.Received && !IsDeclined && !IsFromFile && DeadLetterCode is null;
+    public bool IsTaken => Kind == EntryKind.Received && !IsDeclined && !IsFromFile && !IsDeadLetter;
 
     /// <summary>Bytes of the body.</summary>
     public long Size { get; init; }

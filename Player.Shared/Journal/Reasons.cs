@@ -47,5 +47,14 @@ public static class Reasons
     /// </summary>
     public const string DeadLetterPrefix = "dead-letter-";
 
+    /// <summary>
+    /// Of what was received: a dead letter of which the broker said neither where nor how it failed, as after a time-out. It is known by what
+    /// a delivery has and a dead letter has not.
+    /// </summary>
+    public const string DeadLetter = "dead-letter";
+
+    /// <summary>Of what was received: a dead letter, and the inbox was told to answer with a failing status, and did.</summary>
+    public const string DeclinedDeadLetter = "declined-dead-letter";
+
     public static string Http(int status) => HttpPrefix + status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ public static class MaskedEntries
     {
         if (rules.IsEmpty) return entry;
         var subject = rules.Attribute(AttributeNames.Subject, entry.Subject);
-        var target = entry.DeadLetterCode is null ? entry.Target : rules.Attribute(DeadLetter.Destination, entry.Target);
+        var target = !entry.IsDeadLetter ? entry.Target : rules.Attribute(DeadLetter.Destination, entry.Target);
         var detail = Detail(rules, entry);
         return subject == entry.Subject && target == entry.Target && detail == entry.Detail
             ? entry
@@ -33,6 +33,6 @@ public static class MaskedEntries
     {
         if (entry.Detail is not { } detail) return null;
         if (entry.Kind == EntryKind.Rejected && rules.Hides(entry.Attribute)) return $"{entry.Attribute} breaks the rule \"{entry.Reason}\"; this server masks its value.";
-        return entry.DeadLetterCode is null ? detail : rules.Text(rules.Attribute(DeadLetter.Data, detail));
+        return !entry.IsDeadLetter ? detail : rules.Text(rules.Attribute(DeadLetter.Data, detail));
     }
 }

@@ -74,10 +74,10 @@ public sealed class RunTally
         else Returned++;
     }
 
-    /// <summary>An event came, whosever it is.</summary>
+    /// <summary>An event came, whosever it is. A dead letter is none that came back.</summary>
     public void Arrive(EntrySummary arrival)
     {
-        if (arrival.Kind != EntryKind.Received || Find(arrival) is not { } track) return;
+        if (arrival.Kind != EntryKind.Received || arrival.IsDeadLetter || Find(arrival) is not { } track) return;
         // Another Trigger may lead to another inbox here: that is no second delivery.
         if (track.Back > 0 && track.Inbox != arrival.Inbox) return;
         track.Inbox = arrival.Inbox;

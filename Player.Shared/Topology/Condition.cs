@@ -8,6 +8,8 @@ namespace Player.Topology;
 public sealed record Condition(string Type, string Status, string? Reason = null, string? Message = null)
 {
     public const string Ready = "Ready";
+    public const string SubscriberResolved = "SubscriberResolved";
+    public const string SubscriptionReady = "SubscriptionReady";
     public const string True = "True";
     public const string False = "False";
     public const string Unknown = "Unknown";

@@ -54,6 +54,7 @@ public static class MeshReader
             SubscriberUri = map.TextAt("status", "subscriberUri"),
             DeadLetterSinkUri = map.TextAt("status", "deadLetterSinkUri"),
             Conditions = conditions,
+            IsSubscribed = conditions.Any(condition => condition is { Type: Condition.SubscriptionReady, Status: Condition.True }),
         };
     }
 
@@ -77,6 +78,10 @@ public static class MeshReader
     /// </summary>
     public static bool IsPart(ManifestMap map) => map.MapsAt("metadata", "ownerReferences").Any(owner =>
         owner.TextAt("controller") == "true" && owner.TextAt("apiVersion")?.Split('/')[0].EndsWith("knative.dev", StringComparison.Ordinal) == true);
+
+    /// <summary>The Trigger that made a Subscription for itself; null where none did.</summary>
+    public static string? TriggerOf(ManifestMap subscription) => subscription.MapsAt("metadata", "ownerReferences")
+        .FirstOrDefault(owner => owner.TextAt("controller") == "true" && owner.TextAt("kind") == TriggerManifest.Kind)?.TextAt("name");
 
     /// <summary>A <c>Destination</c>, or null where there is none.</summary>
     internal static Destination? Target(ManifestNode? node)

@@ -62,6 +62,15 @@ public sealed record TriggerNode
     /// <summary>When it was made, or last became what it is now; null where that is not known.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>The Broker hands events on to it, ready or not: in a cluster its Subscription is there.</summary>
+    public bool IsSubscribed { get; init; }
+
+    /// <summary>
+    /// It was ready, and then its subscriber went. Its Subscription stays: the broker goes on to deliver to it, and its filter answers 404.
+    /// </summary>
+    [JsonIgnore]
+    public bool LostSubscriber => IsSubscribed && Conditions.Any(condition => condition is { Type: Condition.SubscriberResolved, Status: Condition.False });
+
     [JsonIgnore]
     public string Namespace => Trigger.Namespace;
 

@@ -63,7 +63,8 @@ internal sealed record DoorMap(string Root, IReadOnlyDictionary<string, string[]
         // A link to a trace, and what is masked, are looked at with the other variables, at the start.
         ["Server.Hosting"] = ["Contracts", "Events", "Manifests", "Timing", "Masks", "Server.Journal"],
         ["Server.Journal"] = ["Events", "Journal", "Server.Sqlite"],
-        ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting"],
+        // What is a dead letter is told by where Brokers and Triggers send theirs.
+        ["Server.Sink"] = [.. Shared, "Server.Binding", "Server.Discovery", "Server.Journal", "Server.Hosting"],
         // What arrives is held against the filters of the Triggers that lead here.
         ["Server.History"] = [.. Shared, "Server.Binding", "Server.Journal", "Server.Hosting", "Server.Discovery"],
         // A file's events may be as large as those that come to the sink.

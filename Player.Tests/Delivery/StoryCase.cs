@@ -41,6 +41,7 @@ internal sealed class StoryCase(ManifestMap map)
             Strays = [.. Entries("strays")],
             Renamed = Entries("renamed").FirstOrDefault(),
             Topology = Topology(Map(map, "topology")),
+            Gone = [.. List(Map(map, "topology") ?? map, "gone").Cast<ManifestMap>().Select(gone => new GoneTrigger(Trigger(gone, IsEmbedded), Start.AddMilliseconds(Number(gone, "at") ?? 0)))],
             Pasted = Pasted(),
             Attempts = [.. List(map, "attempts").Cast<ManifestMap>().Select(Attempts)],
             Counts = [.. List(map, "counts").Cast<ManifestMap>().Select(counts => new TriggerCounts
@@ -66,7 +67,7 @@ internal sealed class StoryCase(ManifestMap map)
     {
         var seq = key == "strays" ? 100L : 0;
         long? send = null;
-        foreach (var entry in List(map, key).Cast<ManifestMap>())
+        foreach (var entry in List(map, key).Cast<ManifestMap>().SelectMany(entry => Enumerable.Repeat(entry, (int)(Number(entry, "times") ?? 1))))
         {
             seq++;
             var kind = Enum.Parse<EntryKind>(Text(entry, "kind")!, ignoreCase: true);
@@ -133,7 +134,7 @@ internal sealed class StoryCase(ManifestMap map)
                 },
                 Delivery = DeliveryReader.Delivery(broker["delivery"], reader),
             },
-            Url = Text(broker, "url") ?? (embedded ? EmbeddedUrl : BrokerUrl).Replace("default/example-broker", $"{space}/{name}", StringComparison.Ordinal),
+            Url = Text(broker, "url") is "none" ? null : Text(broker, "url") ?? (embedded ? EmbeddedUrl : BrokerUrl).Replace("default/example-broker", $"{space}/{name}", StringComparison.Ordinal),
             Conditions = Conditions(broker),
         };
     }
@@ -146,6 +147,7 @@ internal sealed class StoryCase(ManifestMap map)
             Trigger = Manifest(trigger, subscriber),
             SubscriberUri = Text(trigger, "resolved") ?? subscriber,
             Conditions = Conditions(trigger),
+            IsSubscribed = Text(trigger, "subscribed") == "true",
             Since = Number(trigger, "since") is { } since ? Start.AddMilliseconds(since) : null,
         };
     }

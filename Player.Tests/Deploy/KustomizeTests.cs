@@ -108,6 +108,18 @@ public sealed class KustomizeTests
         }
     }
 
+    [Theory]
+    [InlineData("overlays/knative")]
+    [InlineData("overlays/deployment")]
+    public void Players_of_two_namespaces_share_no_object_of_the_whole_cluster(string overlay)
+    {
+        // What kustomize's namespace reaches, and nothing that belongs to none.
+        string[] clusters = ["ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace", "PersistentVolume", "StorageClass", "PriorityClass", "IngressClass"];
+        Assert.DoesNotContain(Objects(overlay), one => clusters.Contains(one.Text("kind")));
+        // One that names its namespace itself would stay there.
+        Assert.All(Objects(overlay), one => Assert.Null(one.Text("metadata.namespace")));
+    }
+
     private static string Name(YamlMappingNode one) => $"{one.Kind()} {one.At("metadata.name")}";
 
     private static YamlMappingNode Load(string folder) => Yaml.Load(Path.Combine(folder, "kustomization.yaml"))[0];

@@ -131,6 +131,25 @@ public sealed partial class ManifestsTests
         Assert.Equal(written, Eventing.Select(file => file.Data).Where(file => Path.GetDirectoryName(file) is ""));
     }
 
+    [Theory]
+    [InlineData("imc-broker.yaml")]
+    [InlineData("base/imc-broker.yaml")]
+    public void The_Broker_is_built_on_what_a_fresh_Knative_brings(string file)
+    {
+        // eventing-core.yaml and in-memory-channel.yaml of Knative Eventing, namespace knative-eventing.
+        string[] brought =
+        [
+            "config-br-default-channel", "config-br-defaults", "config-features", "config-imc-event-dispatcher", "config-kreference-mapping", "config-leader-election",
+            "config-logging", "config-observability", "config-ping-defaults", "config-sugar", "default-ch-webhook",
+        ];
+        var config = Yaml.Load(file)[0].At("spec.config");
+
+        Assert.Equal(("v1", "ConfigMap", "knative-eventing"), (config.Text("apiVersion"), config.Text("kind"), config.Text("namespace")));
+        Assert.Contains(config.Text("name"), brought);
+        // What the webhook writes into a Broker that names none: another could not be applied over it, since it cannot be changed.
+        Assert.Equal("config-br-default-channel", config.Text("name"));
+    }
+
     [Fact]
     public void Serving_is_not_told_what_is_its_own_to_say()
     {

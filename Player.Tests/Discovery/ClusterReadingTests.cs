@@ -190,7 +190,9 @@ public sealed class ClusterReadingTests
         Assert.Contains("schedule: '*/1 * * * *'", yaml, StringComparison.Ordinal);
         Assert.DoesNotContain("managedFields", yaml, StringComparison.Ordinal);
         var role = await host.Player.Http.GetStringAsync("/api/topology/role", TestContext.Current.CancellationToken);
-        Assert.Contains("kind: ClusterRoleBinding", role, StringComparison.Ordinal);
+        Assert.DoesNotContain("ClusterRole", role, StringComparison.Ordinal);
+        var wide = await host.Player.Http.GetStringAsync("/api/topology/role?wholeCluster=true", TestContext.Current.CancellationToken);
+        Assert.Contains("kind: ClusterRoleBinding\nmetadata:\n  name: cloudevents-player-default\n", wide, StringComparison.Ordinal);
         Assert.Contains("  name: cloudevents-player\n  namespace: default", role, StringComparison.Ordinal);
         using var none = await host.Player.Http.GetAsync("/api/topology/object?apiVersion=v1&kind=Pod&name=x", TestContext.Current.CancellationToken);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);

@@ -44,6 +44,12 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>Whether it knows the token of the kubeconfig.</summary>
     public bool TakesToken { get; set; } = true;
 
+    /// <summary>What it says in place of what it knows; null: what it knows.</summary>
+    public Func<HttpRequest, (int Status, JsonObject Body)?> Mood { get; set; } = _ => null;
+
+    /// <summary>Whether it ends every watch as soon as it has begun.</summary>
+    public bool EndsWatches { get; set; }
+
     /// <summary>What an answer waits for.</summary>
     public Task Brake { get; set; } = Task.CompletedTask;
 
@@ -138,6 +144,7 @@ internal sealed class FakeCluster : IAsyncDisposable
             await Brake.WaitAsync(context.RequestAborted);
             if (IsDown) context.Abort();
             else if (!TakesToken || context.Request.Headers.Authorization != $"Bearer {Token}") await Status(context, 401, "Unauthorized", "Unauthorized");
+            else if (Mood(context.Request) is var (said, body)) await Json(context, said, body);
             else if (context.Request.Path.Value!.EndsWith("/selfsubjectreviews", StringComparison.Ordinal)) await Json(context, 201, Review());
             else if (ClusterPath.Parse(context.Request) is not { } path || !Store.IsInstalled(path)) await PlainNotFound(context);
             else if (Rights.Refusal(Verb(context, path), path, Account) is { } refusal) await Status(context, 403, "Forbidden", refusal);
@@ -186,6 +193,7 @@ internal sealed class FakeCluster : IAsyncDisposable
                 seen = version;
             }
 
+            if (EndsWatches) return;
             await next.WaitAsync(stop);
         }
     }

@@ -65,17 +65,21 @@ public sealed class GoldenClusterTests
     }
 
     [Theory]
-    [InlineData(true, "ClusterRole")]
-    [InlineData(false, "Role")]
-    public void The_Role_to_copy_has_every_kind_that_is_watched(bool wholeCluster, string kind)
+    [InlineData(true, true, false, "ClusterRole cloudevents-player-events", "ClusterRoleBinding cloudevents-player-events", "Role cloudevents-player", "RoleBinding cloudevents-player")]
+    [InlineData(true, false, false, "ClusterRole cloudevents-player-events", "ClusterRoleBinding cloudevents-player-events")]
+    [InlineData(true, true, true, "ClusterRole cloudevents-player-events", "ClusterRoleBinding cloudevents-player-events")]
+    [InlineData(false, true, false, "Role cloudevents-player", "RoleBinding cloudevents-player")]
+    [InlineData(false, false, false, "Role cloudevents-player", "RoleBinding cloudevents-player")]
+    public void The_Role_to_copy_has_every_kind_that_is_watched(bool wholeCluster, bool write, bool everywhere, params string[] objects)
     {
-        var documents = ManifestYaml.Read(AccessRole.Write("player", "default", wholeCluster)).Documents.Cast<ManifestMap>().ToArray();
-        Assert.Equal([kind, kind + "Binding"], documents.Select(map => map.TextAt("kind")!));
+        var documents = ManifestYaml.Read(AccessRole.Write("player", "events", new(wholeCluster, write, everywhere))).Documents.Cast<ManifestMap>().ToArray();
+        Assert.Equal(objects, documents.Select(map => $"{map.TextAt("kind")} {map.TextAt("metadata", "name")}"));
+        Assert.All(documents, map => Assert.Equal(map.TextAt("kind")!.StartsWith("Cluster", StringComparison.Ordinal) ? null : "events", map.TextAt("metadata", "namespace")));
         var rules = documents[0].MapsAt("rules").ToArray();
         Assert.All(MeshKind.WellKnown, watched => Assert.Contains(rules, rule =>
             Texts(rule, "apiGroups").Contains(watched.Group) && Texts(rule, "resources").Intersect([watched.Resource, "*"]).Any() && Texts(rule, "verbs").Contains("watch")));
         string[] written = ["create", "update", "delete"];
-        Assert.All(rules, rule => Assert.Equal(Texts(rule, "resources").Contains("triggers"), Texts(rule, "verbs").Intersect(written).Any()));
+        Assert.Equal(write && (!wholeCluster || everywhere), rules.Any(rule => Texts(rule, "verbs").Intersect(written).Any()));
     }
 
     private static string[] Texts(ManifestMap map, string name) => [.. ((ManifestList)map[name]!).Items.OfType<ManifestScalar>().Select(item => item.Text)];

@@ -34,10 +34,26 @@ internal static class Diagnoses
         Conditions = [ready ? Condition.Good(Condition.Ready) : new(Condition.Ready, Condition.False, "Nope", "It is not.")],
     };
 
+    /// <summary>It was ready, and its subscriber went: the Subscription stays.</summary>
+    public static TriggerNode Lost(string name) => Trigger(name, "http://gone") with
+    {
+        IsSubscribed = true,
+        Conditions = Condition.WithReady(new Condition(Condition.SubscriberResolved, Condition.False, "NotFound", "It is gone.")),
+    };
+
+    private static BrokerNode Odd() => new()
+    {
+        Broker = new() { Metadata = new() { Namespace = "default", Name = "odd", Annotations = new Dictionary<string, string> { ["eventing.knative.dev/broker.class"] = "ExampleBroker" } } },
+        Url = null,
+    };
+
     private static IEnumerable<(string, IEnumerable<Finding>, string)> Targets()
     {
         var mesh = Mesh();
         yield return ("no target", TargetDiagnosis.Of(Target(null), mesh), "wrong target.none");
+        yield return ("a Broker that is not there", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "ordres") }, mesh), "wrong target.none");
+        yield return ("a Broker of a class that nobody serves", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "odd") }, FakeTopology.With(Odd())), "wrong target.unserved");
+        yield return ("a Broker without an address", TargetDiagnosis.Of(Target(null) with { Chosen = ("default", "orders") }, FakeTopology.With(FakeTopology.Broker("orders", ""))), "wrong target.no-address");
         yield return ("a broker's own address", TargetDiagnosis.Of(Target(), mesh), "ok target.set: target.by-setting");
         yield return ("the embedded broker", TargetDiagnosis.Of(Target(setting: null), mesh), "ok target.set");
         yield return ("through a proxy", TargetDiagnosis.Of(Target(proxy: "http://proxy:3128/"), mesh), "ok target.set: target.by-setting\nok target.proxy");
@@ -95,6 +111,7 @@ internal static class Diagnoses
     private static IEnumerable<(string, IEnumerable<Finding>, string)> Meshes()
     {
         yield return ("ready", MeshDiagnosis.Broker(Target(), Mesh(), now), "ok broker.ready");
+        yield return ("a Broker of a class that nobody serves, by the guess", MeshDiagnosis.Broker(Target(Url.Replace("orders", "odd", StringComparison.Ordinal)), FakeTopology.With(Odd()), now), "wrong broker.no-status");
         yield return ("unseen Broker", MeshDiagnosis.Broker(Target(), Unseen(), now), "unknown broker.unseen: reading.absent");
         yield return ("unknown Broker", MeshDiagnosis.Broker(Target("https://example.com"), Mesh(), now), "unknown broker.which");
         yield return ("missing Broker", MeshDiagnosis.Broker(Target(Url + "x"), Mesh(), now), "wrong broker.missing");
@@ -109,6 +126,7 @@ internal static class Diagnoses
         yield return ("a Trigger to somewhere", MeshDiagnosis.Triggers(Target(), Mesh(Trigger("a")) with { Player = new() }, now), "ok trigger.ready");
         yield return ("the only Trigger is off", MeshDiagnosis.Triggers(Target(), Mesh(Trigger("a", on: false)), now), "wrong trigger.off");
         yield return ("one of two is off", MeshDiagnosis.Triggers(Target(), Mesh(Trigger("a", on: false), Trigger("b")), now), "ok trigger.off\nok trigger.ready-here");
+        yield return ("a Trigger lost its subscriber", MeshDiagnosis.Triggers(Target(), Mesh(Lost("a"), Trigger("b")), now), "wrong trigger.lost-subscriber: trigger.lost-subscriber.waits, dead-letter.nowhere\nok trigger.ready-here");
         yield return ("a Trigger is not ready", MeshDiagnosis.Triggers(Target(), Mesh(Trigger("a", ready: false)), now), "wrong trigger.not-ready");
     }
 

@@ -12,6 +12,7 @@ internal static class ProbeDiagnoses
     private static readonly EntrySummary sending = Entry(1, EntryKind.Sending) with { Target = Diagnoses.Target().Url };
     private static readonly EntrySummary sent = Entry(2, EntryKind.Sent) with { About = 1, StatusCode = 202, LatencyMs = 3 };
     private static readonly EntrySummary came = Entry(3, EntryKind.Received) with { StatusCode = 202 };
+    private static readonly EntrySummary buried = came with { Seq = 4, Inbox = "dead", Reason = Reasons.DeadLetter };
 
     public static IEnumerable<(string Name, IEnumerable<Finding> Findings, string Expected)> All =>
         Looks.Select(one => (one.Name, ProbeDiagnosis.Of(one.Look), one.Expected))
@@ -37,8 +38,15 @@ internal static class ProbeDiagnoses
         ("probe: not ready", Look(Mesh(Diagnoses.Trigger("a", ready: false)), sending, sent), true, "unknown probe.no-match: probe.not-ready"),
         ("probe: elsewhere", Look(Mesh(Diagnoses.Trigger("a", "http://other")), sending, sent), true, "unknown probe.no-match: probe.goes-elsewhere"),
         ("probe: refused", Look(Mesh(Diagnoses.Trigger("a")), sending, Failed(401)), true, "wrong answer.unauthenticated"),
-        ("probe: 500, and it came", Look(Mesh(Diagnoses.Trigger("a")), sending, Failed(500), came), true, "wrong answer.delivery-failed: way.channel-failed\nok probe.came: probe.by"),
+        ("probe: 500, and it came", Look(Mesh(Diagnoses.Trigger("a")), sending, Failed(500), came), true, "wrong answer.delivery-failed.received: cause.none-seen, way.channel-failed\nok probe.came: probe.by"),
+        ("probe: 500 of another", Look(Mesh(Diagnoses.Trigger("a"), Diagnoses.Trigger("b", "http://other")), sending, Failed(500), came), true, "wrong answer.delivery-failed.received: cause.only, cause.hops, way.channel-failed\nok probe.came: probe.by"),
+        ("probe: a dead letter that says nothing", Look(Mesh(Dead("a")), sending, sent, buried), true, "wrong arrival.dead-letter-silent-of: dead-letter.silent"),
+        ("probe: came, and a dead letter too", Look(Mesh(Diagnoses.Trigger("b"), Dead("a")), sending, sent, came, buried), true, "wrong arrival.dead-letter-silent-of: dead-letter.silent\nok probe.came: probe.by\nok probe.others: probe.harmless"),
+        ("probe: held up by a Trigger without a subscriber", Look(Mesh(Diagnoses.Trigger("b"), Diagnoses.Lost("a")), sending, came), false, "ok probe.came: probe.by, probe.still-open, open.lost"),
+        ("probe: open because of a Trigger without a subscriber", Look(Mesh(Diagnoses.Lost("a")), sending), false, "waiting probe.open: open.lost, way.channel-holds"),
     ];
+
+    private static TriggerNode Dead(string name) => Diagnoses.Trigger(name, "http://other") with { DeadLetterSinkUri = "http://player.default.svc.cluster.local/inbox/dead" };
 
     private static EntrySummary Failed(int status) => sent with { Kind = EntryKind.Failed, StatusCode = status, Reason = Reasons.Http(status) };
 

@@ -57,7 +57,7 @@ internal sealed class FakeTopology(TopologySnapshot first) : ITopologySource
 
     public string? Yaml(ObjectReference reference) => null;
 
-    public string Role(bool wholeCluster) => "";
+    public string Role(AccessScope scope) => "";
 
     public Task CountsChangedAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 }

@@ -19,6 +19,8 @@ public sealed class RunTallyTests
         tally.Arrive(Received(10, "1"));
         tally.Arrive(Received(11, "2"));
         tally.Arrive(Received(12, "2"));
+        // Somewhere it could not be delivered: nothing came back by that.
+        tally.Arrive(Received(13, "3") with { Reason = Reasons.DeadLetter });
 
         var report = Report;
         Assert.Equal((4, 3, 2, 1, 1), (report.Sent, report.Accepted, report.Returned, report.Lost, report.Duplicates));

@@ -38,5 +38,5 @@ internal sealed class EmbeddedTopology(BrokerCatalog catalog, Dispatcher dispatc
     }
 
     /// <summary>Nobody asks the embedded broker for rights; this is what a cluster would want to hear.</summary>
-    public string Role(bool wholeCluster) => AccessRole.Write(Destination.PlayerService, ObjectName.DefaultNamespace, wholeCluster);
+    public string Role(AccessScope scope) => AccessRole.Write(Destination.PlayerService, ObjectName.DefaultNamespace, scope);
 }

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Options;
 using Player.Topology;
 
 namespace Player.Server.Discovery.Kubernetes;
 
 /// <summary>Who this Player is to the cluster (authentication.k8s.io/v1 SelfSubjectReview, which every account may ask).</summary>
-internal sealed class ClusterAccount(ClusterConnection connection, ClusterApi api)
+internal sealed class ClusterAccount(ClusterConnection connection, ClusterApi api, IOptions<ClusterOptions> options)
 {
     private const string Review = "apis/authentication.k8s.io/v1/selfsubjectreviews";
 
@@ -18,7 +19,12 @@ internal sealed class ClusterAccount(ClusterConnection connection, ClusterApi ap
     }
 
     /// <summary>The Role to give to this account; of an account that is none of a ServiceAccount, to the namespace's default one.</summary>
-    public string Role(bool wholeCluster) => Name?.Split(':') is ["system", "serviceaccount", var space, var name]
-        ? AccessRole.Write(name, space, wholeCluster)
-        : AccessRole.Write("default", connection.Namespace, wholeCluster);
+    public string Role(AccessScope scope)
+    {
+        // What this Player would not do needs no right.
+        if (!options.Value.Write) scope = scope with { Write = false, WriteEverywhere = false };
+        return Name?.Split(':') is ["system", "serviceaccount", var space, var name]
+            ? AccessRole.Write(name, space, scope)
+            : AccessRole.Write("default", connection.Namespace, scope);
+    }
 }

@@ -8,8 +8,9 @@ namespace Player.Server.Discovery.Kubernetes;
 /// <summary>An object of the cluster: what the picture needs of it, and itself for those who want to read it.</summary>
 /// <param name="Node">A <see cref="BrokerNode"/>, <see cref="TriggerNode"/> or <see cref="MeshObject"/>.</param>
 /// <param name="IsPart">Made by another object of the mesh for itself.</param>
+/// <param name="Trigger">Of a Subscription that a Trigger made for itself: the Trigger, by namespace and name.</param>
 /// <param name="Json">The object without <c>managedFields</c>, which nobody reads.</param>
-internal sealed record ClusterObject(object Node, bool IsPart, ReadOnlyMemory<byte> Json)
+internal sealed record ClusterObject(object Node, bool IsPart, string? Trigger, ReadOnlyMemory<byte> Json)
 {
     public static ClusterObject Of(MeshKind kind, JsonElement found)
     {
@@ -17,7 +18,8 @@ internal sealed record ClusterObject(object Node, bool IsPart, ReadOnlyMemory<by
         object node = kind == MeshKind.Broker ? MeshReader.Broker(map)
             : kind == MeshKind.Trigger ? Switched(MeshReader.Trigger(map))
             : MeshReader.Object(map, kind.Role ?? MeshRole.Source);
-        return new(node, MeshReader.IsPart(map), Bytes(found));
+        var trigger = kind.Role == MeshRole.Subscription && MeshReader.TriggerOf(map) is { } name ? $"{map.TextAt("metadata", "namespace")}/{name}" : null;
+        return new(node, MeshReader.IsPart(map), trigger, Bytes(found));
     }
 
     /// <summary>Namespace and name.</summary>

@@ -11,6 +11,7 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
 {
     private readonly Lock gate = new();
     private readonly Dictionary<MeshKind, Shelf> shelves = [];
+    private readonly TriggerMemory memory = new(time);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TopologySnapshot? snapshot;
     private DateTimeOffset? brokenSince;
@@ -20,6 +21,15 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
         get
         {
             lock (gate) return snapshot ??= Make();
+        }
+    }
+
+    /// <summary>Triggers that went not long ago.</summary>
+    public IReadOnlyList<GoneTrigger> Gone
+    {
+        get
+        {
+            lock (gate) return memory.Gone;
         }
     }
 
@@ -41,22 +51,30 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
     /// <param name="items">All of it.</param>
     public void Replace(MeshKind kind, string? space, IReadOnlyList<JsonElement> items)
     {
-        var objects = items.Select(item => (Key: ClusterObject.Key(item), Object: ClusterObject.Of(kind, item))).ToArray();
+        var objects = new Dictionary<string, ClusterObject>(StringComparer.Ordinal);
+        foreach (var item in items) objects[ClusterObject.Key(item)] = ClusterObject.Of(kind, item);
         Change(kind, shelf =>
         {
             shelf.Read(space);
-            shelf.Objects.Clear();
-            foreach (var (key, found) in objects) shelf.Objects[key] = found;
+            if (kind == MeshKind.Trigger) memory.Replace(shelf.Objects, objects);
+            shelf.Objects = objects;
         });
     }
 
     public void Put(MeshKind kind, JsonElement item)
     {
-        var found = ClusterObject.Of(kind, item);
-        Change(kind, shelf => shelf.Objects[ClusterObject.Key(item)] = found);
+        var (key, found) = (ClusterObject.Key(item), ClusterObject.Of(kind, item));
+        Change(kind, shelf =>
+        {
+            if (kind == MeshKind.Trigger) memory.Put(key, found);
+            shelf.Objects[key] = found;
+        });
     }
 
-    public void Remove(MeshKind kind, JsonElement item) => Change(kind, shelf => shelf.Objects.Remove(ClusterObject.Key(item)));
+    public void Remove(MeshKind kind, JsonElement item) => Change(kind, shelf =>
+    {
+        if (shelf.Objects.Remove(ClusterObject.Key(item), out var found) && kind == MeshKind.Trigger) memory.Remove(ClusterObject.Key(item), found);
+    });
 
     /// <summary>The cluster answered for this kind: nothing is broken.</summary>
     public void Reached(MeshKind kind)
@@ -76,6 +94,12 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
     });
 
     public void Broke(MeshKind kind, string sentence) => Change(kind, shelf => shelf.Fault = sentence);
+
+    /// <summary>How many objects of a kind are known.</summary>
+    public int Count(MeshKind kind)
+    {
+        lock (gate) return shelves.GetValueOrDefault(kind)?.Objects.Count ?? 0;
+    }
 
     /// <summary>One object as the cluster has it; null where it is not known.</summary>
     public ReadOnlyMemory<byte>? Find(string apiGroup, string kind, string space, string name)
@@ -108,12 +132,14 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
 
     private TopologySnapshot Make()
     {
-        var objects = shelves.Values.SelectMany(shelf => shelf.Objects.Values).Where(found => !found.IsPart).Select(found => found.Node).ToArray();
+        var known = shelves.Values.SelectMany(shelf => shelf.Objects.Values).ToArray();
+        var objects = known.Where(found => !found.IsPart).Select(found => found.Node).ToArray();
+        var subscriptions = known.Select(found => found.Trigger).OfType<string>().ToHashSet(StringComparer.Ordinal);
         MeshObject[] mesh = [.. objects.OfType<MeshObject>().OrderBy(node => node.Kind, StringComparer.Ordinal).ThenBy(node => node.Namespace, StringComparer.Ordinal).ThenBy(node => node.Name, StringComparer.Ordinal)];
         return new()
         {
             Brokers = [.. objects.OfType<BrokerNode>().OrderBy(node => node.Namespace, StringComparer.Ordinal).ThenBy(node => node.Name, StringComparer.Ordinal)],
-            Triggers = [.. objects.OfType<TriggerNode>().OrderBy(node => node.Namespace, StringComparer.Ordinal).ThenBy(node => node.Name, StringComparer.Ordinal)],
+            Triggers = [.. objects.OfType<TriggerNode>().Select(node => memory.Recall(node, subscriptions)).OrderBy(node => node.Namespace, StringComparer.Ordinal).ThenBy(node => node.Name, StringComparer.Ordinal)],
             Objects = mesh,
             Reading = Reading(),
             Player = place.Of(mesh),
@@ -147,7 +173,7 @@ internal sealed class ClusterPicture(ClusterConnection connection, ClusterAccoun
     /// <summary>What is known of one kind.</summary>
     private sealed class Shelf
     {
-        public Dictionary<string, ClusterObject> Objects { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, ClusterObject> Objects { get; set; } = new(StringComparer.Ordinal);
 
         /// <summary>The only namespace that was listed.</summary>
         public string? Namespace { get; private set; }

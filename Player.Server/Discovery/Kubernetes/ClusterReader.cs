@@ -12,6 +12,7 @@ internal sealed class ClusterReader(
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
     private readonly HashSet<MeshKind> watched = [];
     private readonly List<Task> watchers = [];
+    private int doubts;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +27,7 @@ internal sealed class ClusterReader(
             }
 
             await FindSourcesAsync(stoppingToken);
-            await Task.Delay(account.Name is null ? TimeSpan.FromSeconds(options.Value.RetrySeconds) : Pace, time, stoppingToken);
+            await Task.Delay(account.Name is null || doubts is > 0 and < ListDoubts.Most ? TimeSpan.FromSeconds(options.Value.RetrySeconds) : Pace, time, stoppingToken);
         }
 
         await Task.WhenAll(watchers);
@@ -42,12 +43,16 @@ internal sealed class ClusterReader(
         watchers.Add(Task.Run(() => watcher.RunAsync(stop), CancellationToken.None));
     }
 
+    // What was shown before is not believed to be forbidden at once.
+    private bool Doubts() => doubts > 0 && doubts-- > 0;
+
     private async Task FindSourcesAsync(CancellationToken stop)
     {
         var answer = await api.GetAsync("apis/apiextensions.k8s.io/v1/customresourcedefinitions?labelSelector=duck.knative.dev%2Fsource%3Dtrue", stop);
-        if (answer is ClusterAnswer.Forbidden forbidden) picture.CannotRead(Definitions, UnreadReason.Forbidden, forbidden.Message);
+        if (answer is ClusterAnswer.Forbidden forbidden && !Doubts()) picture.CannotRead(Definitions, UnreadReason.Forbidden, forbidden.Message);
         if (answer is not ClusterAnswer.Ok ok) return;
         using var body = ok.Body;
+        doubts = ListDoubts.Most;
         picture.Replace(Definitions, null, []);
         foreach (var definition in body.RootElement.GetProperty("items").EnumerateArray())
         {

@@ -24,6 +24,8 @@ internal sealed class ClusterTopology(ClusterPicture picture, ClusterAccount acc
         return picture.Current;
     }
 
+    public IReadOnlyList<GoneTrigger> Gone => picture.Gone;
+
     public IReadOnlyList<TriggerCounts> Counts => seen.Counts;
 
     public Task CountsChangedAsync(CancellationToken cancellationToken) => seen.ChangedAsync(cancellationToken);
@@ -33,5 +35,5 @@ internal sealed class ClusterTopology(ClusterPicture picture, ClusterAccount acc
             ? ManifestJson.ToYaml(json)
             : null;
 
-    public string Role(bool wholeCluster) => account.Role(wholeCluster);
+    public string Role(AccessScope scope) => account.Role(scope);
 }

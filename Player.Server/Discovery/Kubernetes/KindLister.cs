@@ -80,4 +80,7 @@ internal abstract record ListResult
     internal sealed record Unread(UnreadReason Reason, string Message) : ListResult;
 
     internal sealed record Broken(string Sentence) : ListResult;
+
+    /// <summary>It is asked for again before anything is made of it.</summary>
+    internal sealed record Doubted : ListResult;
 }

@@ -45,6 +45,7 @@ internal sealed class ProbeCheck(Sender sender, IJournal journal, ITopologySourc
                 Event = probe,
                 Target = patient.Target,
                 Topology = mesh.Current,
+                Gone = mesh.Gone,
                 Entries = await journal.ExchangeAsync(probe.Source, probe.Id, CancellationToken.None),
                 Now = time.GetUtcNow(),
             };

@@ -6,6 +6,7 @@ namespace Player.Delivery.Story;
 /// <summary>What did the broker answer, and what does that mean?</summary>
 internal static class AnswerChapter
 {
+    private const int DeliveryFailed = 500;
     private const string Hosts = "kubectl get broker --all-namespaces";
 
     public static IEnumerable<Finding> Tell(StoryContext story)
@@ -24,28 +25,36 @@ internal static class AnswerChapter
         var open = story.IsTaken
             ? Say.Waiting("answer.open-received", ("for", story.Since(send.At)))
             : Say.Waiting("answer.open", ("for", story.Since(send.At)));
-        return story.Place.Way == BrokerWay.Storing ? open : open.Why("way.channel-holds");
+        return story.Place.Way == BrokerWay.Storing ? open : open.Why(Suspects.Holding(story)).Why("way.channel-holds");
     }
 
     private static Finding Of(StoryContext story, EntrySummary send, EntrySummary outcome)
     {
         if (outcome.Kind == EntryKind.Sent) return Accepted(story, outcome);
         if (outcome.Reason?.StartsWith(Reasons.HttpPrefix, StringComparison.Ordinal) == true && outcome.StatusCode is { } status)
-            return Refused(story, send, status).Why(Attempts(outcome));
+            return Refused(story, send, status).Why(Attempts(outcome), CameAnyway(story, status));
         var place = Uri.TryCreate(story.Url, UriKind.Absolute, out var uri) ? uri.Authority : story.Url;
         var unanswered = Say.Of(
             outcome.Kind == EntryKind.Unknown ? FindingState.Unknown : FindingState.Wrong,
             Phrase.Of("connection." + outcome.Reason, ("place", place), ("host", uri?.Host), ("for", TimeSpan.FromMilliseconds(outcome.LatencyMs ?? 0))));
-        unanswered = unanswered.See(EvidenceKind.Said, outcome.Detail);
+        unanswered = unanswered.Why(CameAnyway(story, null)).See(EvidenceKind.Said, outcome.Detail);
         return outcome.Reason switch
         {
-            Reasons.Timeout => unanswered.Why(story.Place.Way == BrokerWay.Channel ? Phrase.Of("way.channel-holds") : Way(story)).Mend(Resend(send)),
+            Reasons.Timeout => GaveUp(story, unanswered).Mend(Resend(send)),
             Reasons.Cut or Reasons.Interrupted => unanswered.Mend(Resend(send)),
             Reasons.Dns when uri is not null => Existing(story, unanswered).Mend(Mend.Copy(Hosts), Mend.Copy($"getent hosts {uri.Host}")),
             Reasons.Tls when uri is not null => unanswered.Mend(Mend.Copy($"openssl s_client -connect {uri.Host}:{uri.Port} -servername {uri.Host}")),
             _ => Existing(story, unanswered).Mend(Mend.Copy(Hosts), Mend.Copy($"curl -i -X OPTIONS {story.Url}")),
         };
     }
+
+    // One that gives up takes the retries with it that were left, and the dead letter.
+    private static Finding GaveUp(StoryContext story, Finding unanswered) => story.Place.Way == BrokerWay.Channel
+        ? unanswered.Why(Suspects.Holding(story)).Why(Phrase.Of("way.channel-holds"), Phrase.Of("way.channel-gave-up"))
+        : unanswered.Why(Way(story));
+
+    // Of a delivery that failed the sentence itself says so.
+    private static Phrase? CameAnyway(StoryContext story, int? status) => story.IsTaken && status != DeliveryFailed ? Phrase.Of("answer.came-anyway") : null;
 
     private static Finding Accepted(StoryContext story, EntrySummary outcome) => Say
         .Ok("answer.accepted", ("status", outcome.StatusCode ?? 202), ("for", TimeSpan.FromMilliseconds(outcome.LatencyMs ?? 0)))
@@ -65,7 +74,7 @@ internal static class AnswerChapter
     {
         var answer = BrokerAnswer.Decode(status);
         var finding = Say.Wrong(
-            "answer." + answer.Code,
+            "answer." + answer.Code + (status == DeliveryFailed && story.IsTaken ? ".received" : ""),
             ("status", status),
             ("broker", story.Place.Name),
             ("namespace", story.Place.Namespace),
@@ -74,7 +83,7 @@ internal static class AnswerChapter
         {
             "bad-event" => BadEvent(story, finding),
             "no-broker" => NoBroker(story, finding),
-            "delivery-failed" => finding.Why(Way(story)).Mend(Resend(send)),
+            "delivery-failed" => finding.Why(Suspects.Causes(story)).Why(Way(story)).Mend(Resend(send)),
             "gateway" or "unavailable" or "too-many" or "timeout" or "server-error" => finding.Mend(Resend(send)),
             "unauthenticated" => finding.Mend(Mend.Docs("https://knative.dev/docs/eventing/features/sender-identity/")),
             "forbidden" => finding.Mend(Mend.Copy(story.CommandFor("eventpolicy"))),
@@ -98,6 +107,7 @@ internal static class AnswerChapter
     private static Finding NoBroker(StoryContext story, Finding finding)
     {
         if (story.Url?.Contains('?', StringComparison.Ordinal) == true) return finding.Why("exists.query");
+        if (story.Node is { Conditions.Count: 0 }) return finding.Why("exists.unserved", ("broker", story.Node.Name), ("namespace", story.Node.Namespace), ("class", BrokerPlace.ClassOf(story.Node)));
         if (story.Node is not null) return finding.Why("exists.it-does", ("broker", story.Node.Name), ("namespace", story.Node.Namespace));
         return Existing(story, finding).Mend(
             story.IsEmbedded && story.Place.IsKnown ? new Mend { Kind = MendKind.CreateBroker, Namespace = story.Place.Namespace, Name = story.Place.Name } : null,

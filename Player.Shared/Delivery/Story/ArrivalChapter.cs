@@ -9,8 +9,8 @@ internal static class ArrivalChapter
     public static IEnumerable<Finding> Tell(StoryContext story)
     {
         foreach (var rejected in story.Exchange.Arrivals.Where(arrival => arrival.Kind == EntryKind.Rejected)) yield return Rejected("arrival.rejected", FindingState.Wrong, rejected);
-        foreach (var arrival in story.Arrivals.Where(arrival => arrival.DeadLetterCode is not null).Take(3)) yield return DeadLettered(arrival);
-        if (story.Arrivals.Where(arrival => arrival.IsDeclined).ToArray() is [.., var declined] all) yield return Declined(story, declined, all.Length);
+        foreach (var letter in DeadLetterChapter.Tell(story)) yield return letter;
+        if (story.Arrivals.Where(arrival => arrival is { IsDeclined: true, IsDeadLetter: false }).ToArray() is [.., var declined] all) yield return Declined(story, declined, all.Length);
         if (story.Arrivals.FirstOrDefault(arrival => arrival.IsTaken) is { } taken)
         {
             yield return Came(story, taken);
@@ -43,8 +43,9 @@ internal static class ArrivalChapter
         if (sees && !story.Triggers.Any(one => one.BringsItHere && !one.IsOver))
         {
             // Those of others may be as they are wanted: what lacks is one of one's own.
-            var isOthers = story.Triggers.Count > 0 && story.Triggers.All(one => one.Subscriber.IsPlayer == false);
-            return Say.Wrong("arrival.never", ("for", waited)).Mend(isOthers ? Mend.Create(story) : null);
+            var isOthers = story.Triggers.Count > 0 && story.Triggers.All(one => one.Subscriber.IsPlayer == false || TriggerChapter.IsAside(story, one));
+            // While a Trigger that is gone holds the broker up, that is the news.
+            return Say.Of(story.Gone.Count > 0 && story.Outcome is null ? FindingState.Unknown : FindingState.Wrong, Phrase.Of("arrival.never", ("for", waited))).Mend(isOthers ? Mend.Create(story) : null);
         }
 
         if (story.Triggers.Any(one => one.BringsItHere && one.Attempts is { Complete: true, Attempts.Count: 0 } && Idle(story, one)) && story.Outcome is not null)
@@ -68,21 +69,6 @@ internal static class ArrivalChapter
             ("p50", TimeSpan.FromMilliseconds(typical.P50)),
             ("p95", TimeSpan.FromMilliseconds(typical.P95)))
         : Phrase.Of("usually.unknown");
-
-    private static Finding DeadLettered(EntrySummary arrival) => Say
-        .Wrong("arrival.dead-letter", ("url", arrival.Target), ("code", arrival.DeadLetterCode), ("inbox", InboxOf(arrival)))
-        .Why(CodeOf(arrival.DeadLetterCode))
-        .See(EvidenceKind.Said, arrival.Detail)
-        .See(arrival);
-
-    private static Phrase? CodeOf(string? code) => code switch
-    {
-        "404" => Phrase.Of("dead-letter.404"),
-        "500" => Phrase.Of("dead-letter.500"),
-        "429" or "503" => Phrase.Of("dead-letter.busy", ("code", code)),
-        ['4', ..] => Phrase.Of("subscriber.final", ("status", code)),
-        _ => null,
-    };
 
     private static Finding Declined(StoryContext story, EntrySummary declined, int count)
     {
@@ -111,5 +97,5 @@ internal static class ArrivalChapter
         return sent.Data.Bytes.Span.SequenceEqual(came.Data.Bytes.Span) ? null : Say.Unknown("changed.data", ("sent", sent.Data.Bytes.Length), ("came", came.Data.Bytes.Length));
     }
 
-    private static string InboxOf(EntrySummary arrival) => arrival.Inbox is { } inbox ? "/inbox/" + inbox : "/";
+    internal static string InboxOf(EntrySummary arrival) => arrival.Inbox is { } inbox ? "/inbox/" + inbox : "/";
 }

@@ -47,7 +47,7 @@ internal static class BrokerChapter
         if (node.IsReady) return Say.Ok("broker.ready", ("broker", node.Name), ("namespace", node.Namespace));
         var why = Mend.Copy($"kubectl -n {node.Namespace} describe broker {node.Name}");
         if (node.Conditions.Count == 0)
-            return Say.Wrong("broker.no-status", ("broker", node.Name), ("namespace", node.Namespace)).Mend(why);
+            return Say.Wrong("broker.no-status", ("broker", node.Name), ("namespace", node.Namespace), ("class", BrokerPlace.ClassOf(node))).Mend(why);
         var ready = node.Conditions[0];
         return Say.Wrong("broker.not-ready", ("broker", node.Name), ("reason", ready.Reason), ("message", ready.Message)).See(node.Conditions).Mend(why);
     }

@@ -46,10 +46,13 @@ public sealed record BrokerPlace(string? Namespace, string? Name, BrokerWay Way)
     public static BrokerWay WayOf(BrokerNode? node, BrokerWay guess, TopologyOrigin origin)
     {
         if (origin == TopologyOrigin.Embedded) return BrokerWay.Storing;
-        return node?.Broker.Metadata.Annotations.GetValueOrDefault(ClassAnnotation) is { } kind
+        return node is not null && ClassOf(node) is { } kind
             ? kind == ChannelClass ? BrokerWay.Channel : BrokerWay.Storing
             : guess;
     }
+
+    /// <summary>Which implementation is to take its events; null where nobody said, and the cluster's default was not written in.</summary>
+    public static string? ClassOf(BrokerNode node) => node.Broker.Metadata.Annotations.GetValueOrDefault(ClassAnnotation);
 
     /// <summary>Two URLs of one ingress; a trailing slash is none of its own.</summary>
     public static bool Same(string? a, string? b) => a is not null && b is not null && a.TrimEnd('/') == b.TrimEnd('/');

@@ -1,5 +1,4 @@
 using Player.Events;
-using Player.Filters;
 using Player.Journal;
 using Player.Topology;
 
@@ -8,6 +7,9 @@ namespace Player.Delivery.Story;
 /// <summary>What the chapters of a story share: the facts, and what follows from them.</summary>
 internal sealed class StoryContext
 {
+    /// <summary>How long a broker may go on to deliver to a Trigger that was deleted.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+
     public StoryContext(StoryFacts facts)
     {
         Facts = facts;
@@ -23,6 +25,7 @@ internal sealed class StoryContext
         Place = Node is null ? seen with { Way = way } : new(Node.Namespace, Node.Name, way);
         Filtered = Judged(facts.Event ?? facts.Arrived);
         Triggers = [.. Mine(facts).Select(trigger => new TriggerCase(trigger, this))];
+        Gone = [.. facts.Gone.Where(IsOfGone)];
     }
 
     public StoryFacts Facts { get; }
@@ -52,9 +55,18 @@ internal sealed class StoryContext
     /// <summary>Those of the Broker, pasted ones too.</summary>
     public IReadOnlyList<TriggerCase> Triggers { get; }
 
+    /// <summary>Triggers of the Broker that would have taken the event and went shortly before it was sent, or while that was under way.</summary>
+    public IReadOnlyList<GoneTrigger> Gone { get; }
+
+    /// <summary>Those of <see cref="Arrivals"/> that could not be delivered elsewhere.</summary>
+    public IReadOnlyList<EntrySummary> DeadLetters => [.. Arrivals.Where(arrival => arrival.IsDeadLetter)];
+
     public bool IsEmbedded => Facts.Topology.Reading.Origin == TopologyOrigin.Embedded;
 
     public bool IsTaken => Arrivals.Any(arrival => arrival.IsTaken);
+
+    /// <summary>The event is here, in whatever way.</summary>
+    public bool IsHere => IsTaken || Arrivals.Any(arrival => arrival.IsDeadLetter);
 
     /// <summary>The broker has the event: it said so, or an arrival proves it.</summary>
     public bool IsAccepted => Outcome?.Kind == EntryKind.Sent || Arrivals.Count > 0;
@@ -72,6 +84,9 @@ internal sealed class StoryContext
 
     public string CommandFor(string resource) =>
         Place.Namespace is { } space ? $"kubectl -n {space} get {resource} -o yaml" : $"kubectl get {resource} --all-namespaces -o yaml";
+
+    public BrokerNode? BrokerOf(TriggerNode trigger) =>
+        Facts.Topology.Brokers.FirstOrDefault(node => node.Namespace == trigger.Namespace && node.Name == trigger.Broker);
 
     private bool Sees(string kind) =>
         Facts.Topology.Reading.State is ReadingState.Live or ReadingState.Stale
@@ -91,41 +106,11 @@ internal sealed class StoryContext
         return [.. known, .. pasted];
     }
 
+    // The broker learns of it some moments later.
+    private bool IsOfGone(GoneTrigger gone) => Send is not null && !IsEmbedded && IsOf(gone.Node.Trigger)
+        && (gone.Node.IsReady || gone.Node.IsSubscribed)
+        && gone.At > Send.At - Settling && gone.At < (Outcome?.At ?? Facts.Now)
+        && Filtered is { } envelope && gone.Node.Trigger.Filter().Passes(envelope);
+
     private bool IsOf(TriggerManifest trigger) => Place.IsKnown && trigger.Broker == Place.Name && trigger.Namespace == Place.Namespace;
-}
-
-/// <summary>A Trigger before the event.</summary>
-internal sealed class TriggerCase(TriggerNode node, StoryContext story)
-{
-    public TriggerNode Node { get; } = node;
-
-    public string Name => Node.Name;
-
-    public string Namespace => Node.Namespace;
-
-    /// <summary>It is known from what a person pasted alone.</summary>
-    public bool IsPasted { get; } = !story.Facts.Topology.Triggers.Contains(node);
-
-    /// <summary>Null where the event is not known, or the filter is none that can be read here.</summary>
-    public FilterVerdict? Verdict { get; } = story.Filtered is { } envelope && node.Trigger.IsFilterUnderstood ? node.Trigger.Filter().Explain(envelope) : null;
-
-    public SubscriberPlace Subscriber { get; } = SubscriberPlace.Of(node, story.Facts.Topology.Player);
-
-    /// <summary>Of this send; null where nobody keeps them.</summary>
-    public TriggerAttempts? Attempts { get; } =
-        story.Facts.Attempts.FirstOrDefault(one => one.Namespace == node.Namespace && one.Name == node.Name) is { } all
-            ? all with { Attempts = [.. all.Attempts.Where(attempt => story.Send is null || attempt.At >= story.Send.At)] }
-            : null;
-
-    public DeliveryAttempt? LastAttempt => Attempts?.Attempts is [.., var last] ? last : null;
-
-    public bool Matches => Verdict is { Passes: true };
-
-    public bool IsWorking => Node.Enabled && (IsPasted || Node.IsReady);
-
-    /// <summary>The broker did for it what it could.</summary>
-    public bool IsOver => LastAttempt?.Outcome is DeliveryOutcome.Lost or DeliveryOutcome.DeadLettered or DeliveryOutcome.LoopStopped;
-
-    /// <summary>It would bring the event here.</summary>
-    public bool BringsItHere => Matches && IsWorking && Subscriber.IsPlayer != false;
 }

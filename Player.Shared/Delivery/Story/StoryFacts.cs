@@ -30,6 +30,9 @@ public sealed record StoryFacts
 
     public TopologySnapshot Topology { get; init; } = TopologySnapshot.Empty;
 
+    /// <summary>Triggers that were deleted not long ago.</summary>
+    public IReadOnlyList<GoneTrigger> Gone { get; init; } = [];
+
     /// <summary>Triggers and Brokers that a person pasted, because they cannot be read.</summary>
     public PastedObjects Pasted { get; init; } = PastedObjects.None;
 

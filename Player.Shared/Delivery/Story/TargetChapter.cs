@@ -25,14 +25,14 @@ internal static class TargetChapter
         var place = story.Place;
         if (url is not null && url.Contains('?', StringComparison.Ordinal))
             return Say.Wrong("target.query", ("url", url), ("right", url[..url.IndexOf('?', StringComparison.Ordinal)])).Mend(SetTarget(url[..url.IndexOf('?', StringComparison.Ordinal)]));
-        if (story.Node is { Url: var address } node && !BrokerPlace.Same(address, url))
+        if (story.Node is { Url: { } address } node && !BrokerPlace.Same(address, url))
             return Say.Unknown("target.other-address", ("url", url), ("broker", node.Name), ("address", address)).Mend(Use(node));
         if (!place.IsKnown)
             return place.Way == BrokerWay.Channel
                 ? Say.Wrong("target.path", ("url", url))
                 : Say.Unknown("target.unknown-place", ("url", url));
         var went = Say.Ok("target.broker", ("broker", place.Name), ("namespace", place.Namespace));
-        return story.Facts.Target is { IsGuess: true, Setting: { } setting } && story.Node is null ? went.Why("target.guess", ("setting", setting)) : went;
+        return story.Facts.Target is { IsGuess: true, Setting: { } setting } && story.Node?.Url is null ? went.Why("target.guess", ("setting", setting)) : went;
     }
 
     public static Mend Use(BrokerNode node) => new()

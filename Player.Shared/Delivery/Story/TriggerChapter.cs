@@ -10,6 +10,12 @@ internal static class TriggerChapter
 
     public static IEnumerable<Finding> Tell(StoryContext story, TriggerCase one)
     {
+        if (one.LostSubscriber)
+        {
+            yield return Lost(story, one);
+            yield break;
+        }
+
         if (NotWorking(story, one) is { } broken)
         {
             yield return broken;
@@ -37,7 +43,7 @@ internal static class TriggerChapter
 
         // A filter that was changed since: what was done then counts.
         yield return (one.Matches ? Say.Ok("trigger.passes", ("trigger", one.Name)) : Say.Unknown("trigger.passed-then", ("trigger", one.Name)))
-            .Why(Place(one), Settings(story, one), DeadLetters(story, one), one.IsPasted ? Phrase.Of("trigger.pasted") : null)
+            .Why(Place(one), Settings(story, one), DeadLetters(one), one.IsPasted ? Phrase.Of("trigger.pasted") : null)
             .Why(FilterChapter.Cautions(one))
             .See(EvidenceKind.Filter, one.Node.Trigger.Filter().ToCesql())
             .See(EvidenceKind.Url, one.Subscriber.Text);
@@ -49,7 +55,7 @@ internal static class TriggerChapter
     private static Finding? NotWorking(StoryContext story, TriggerCase one)
     {
         var node = one.Node;
-        var state = story.IsTaken || !CouldMatter(one) ? FindingState.Unknown : FindingState.Wrong;
+        var state = story.IsHere || !CouldMatter(one) ? FindingState.Unknown : FindingState.Wrong;
         var edit = Mend.Edit(story, one.Namespace, one.Name);
         if (!node.Enabled)
             return Say.Of(CouldMatter(one) ? FindingState.Wrong : FindingState.Ok, Phrase.Of("trigger.off", ("trigger", one.Name))).Mend(Mend.SwitchOn(one.Namespace, one.Name));
@@ -84,12 +90,32 @@ internal static class TriggerChapter
             .Mend(edit, Mend.Copy($"kubectl -n {one.Namespace} describe trigger {one.Name}"));
     }
 
+    // Whoever else has the event: the broker keeps the sender waiting, and fails in the end.
+    private static Finding Lost(StoryContext story, TriggerCase one) => Say.Of(
+            CouldMatter(one) ? FindingState.Wrong : FindingState.Unknown,
+            Phrase.Of(
+                "trigger.lost-subscriber",
+                ("trigger", one.Name),
+                ("subscriber", SubscriberPlace.Describe(one.Node.Trigger.Subscriber)),
+                ("message", Said(one))))
+        .Why(one.Retries > TimeSpan.Zero && story.Place.Way != BrokerWay.Storing ? Phrase.Of("trigger.lost-subscriber.waits", ("for", one.Retries)) : null, DeadLetters(one))
+        .See(one.Node.Conditions)
+        .Mend(Mend.Edit(story, one.Namespace, one.Name), Mend.Copy($"kubectl -n {one.Namespace} describe trigger {one.Name}"));
+
+    // Within a sentence of ours; what the cluster says has no full stop.
+    private static string? Said(TriggerCase one) =>
+        one.Node.Conditions.FirstOrDefault(condition => condition.Type == Condition.SubscriberResolved)?.Message is { Length: > 0 } message ? message.TrimEnd('.') + "." : null;
+
+    /// <summary>It brings chosen events to an inbox of its own, while another one leads to the sink: that it lets this one pass by is as it should be.</summary>
+    public static bool IsAside(StoryContext story, TriggerCase one) => one.Subscriber is { IsPlayer: true, Inbox: not null }
+        && story.Triggers.Any(other => other.Subscriber is { IsPlayer: true, Inbox: null });
+
     // A filter that lets the event pass by is no reason to mend the Trigger for its sake.
     private static bool CouldMatter(TriggerCase one) => one.Verdict is null or { Passes: true };
 
     private static Finding Filtered(StoryContext story, TriggerCase one)
     {
-        var matters = !story.IsTaken && one.Subscriber.IsPlayer != false && !story.Triggers.Any(other => other.BringsItHere);
+        var matters = !story.IsHere && one.Subscriber.IsPlayer != false && !IsAside(story, one) && !story.Triggers.Any(other => other.BringsItHere);
         return Say.Of(matters ? FindingState.Wrong : FindingState.Ok, Phrase.Of("trigger.filtered", ("trigger", one.Name)))
             .Why((one.Verdict?.Reasons ?? []).Take(3).Select(FilterPhrase.Of))
             .Why(FilterChapter.Cautions(one))
@@ -117,12 +143,8 @@ internal static class TriggerChapter
             : Phrase.Of("delivery.at-once", ("retry", spec.Retry));
     }
 
-    private static Phrase DeadLetters(StoryContext story, TriggerCase one)
-    {
-        var sink = one.Node.DeadLetterSinkUri
-            ?? ((one.Node.Trigger.Delivery?.DeadLetterSink ?? story.Node?.Broker.Delivery?.DeadLetterSink) is { } wanted ? SubscriberPlace.Describe(wanted) : null);
-        return sink is null ? Phrase.Of("dead-letter.nowhere") : Phrase.Of("dead-letter.to", ("sink", sink));
-    }
+    private static Phrase DeadLetters(TriggerCase one) =>
+        one.DeadLetterSink is { Text: var sink } ? Phrase.Of("dead-letter.to", ("sink", sink)) : Phrase.Of("dead-letter.nowhere");
 
     private static bool IsYoung(StoryContext story, TriggerCase one, out TimeSpan age)
     {

@@ -14,6 +14,12 @@ internal static class TriggersChapter
             foreach (var finding in TriggerChapter.Tell(story, one)) yield return finding;
         }
 
+        if (story.Outcome?.Kind != Journal.EntryKind.Sent || story.DeadLetters.Count > 0)
+        {
+            foreach (var gone in story.Gone)
+                yield return Say.Unknown("trigger.deleted", ("trigger", gone.Node.Name), ("at", gone.At)).Mend(AttemptChapter.Resend(story));
+        }
+
         if (!story.SeesTriggers)
         {
             if (story.Facts.Pasted.Triggers.Count == 0) yield return Unseen(story);
@@ -38,7 +44,7 @@ internal static class TriggersChapter
             ("others", string.Join(", ", story.Facts.Pasted.Triggers.Take(5).Select(trigger => $"{trigger.Name} → {trigger.Namespace}/{trigger.Broker}"))))
         .Mend(new Mend { Kind = MendKind.PasteManifests, Command = story.CommandFor("trigger") });
 
-    private static Finding None(StoryContext story) => (story.IsTaken ? Say.Unknown("triggers.none-now", Broker(story)) : Say.Wrong("triggers.none", Broker(story)))
+    private static Finding None(StoryContext story) => (story.IsHere ? Say.Unknown("triggers.none-now", Broker(story)) : Say.Wrong("triggers.none", Broker(story)))
         .Mend(Mend.Create(story));
 
     private static ReadOnlySpan<(string, object?)> Broker(StoryContext story) =>

@@ -22,6 +22,15 @@ public sealed class ActivityRowViewTests : IAsyncDisposable
         { "failed", "404 no such broker", [Leaving(1), Failed(2, 1)] },
         { "unknown", "no answer in time", [Leaving(1), Unknown(2, 1)] },
         { "received", "✓received", [Received(1)] },
+        // Both are true, and both are shown.
+        { "failed", "✗failed", [Leaving(1), Received(2), Failed(3, 1, 500)] },
+        { "failed", "✓received", [Leaving(1), Received(2), Failed(3, 1, 500)] },
+        { "failed", "✓ after 10 ms", [Leaving(1), Received(2), Failed(3, 1, 500)] },
+        { "unknown", "✓received", [Leaving(1), Received(2), Unknown(3, 1)] },
+        { "dead-letter", "⚠dead letter", [Received(1) with { Reason = Reasons.DeadLetter }] },
+        { "dead-letter", "no reason given", [Received(1) with { Reason = Reasons.DeadLetter }] },
+        { "declined", "answered 503, as told · no reason given", [Received(1) with { Reason = Reasons.DeclinedDeadLetter, StatusCode = 503 }] },
+        { "sent", "⚠ dead letter after 10 ms", [Leaving(1), Received(2) with { Reason = Reasons.DeadLetter }, Sent(3, 1)] },
         { "rejected", "⚠rejected", [Rejected(1)] },
         { "rejected", "id is missing or empty", [Rejected(1)] },
     };
