@@ -66,9 +66,12 @@ internal static class PlayerApp
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseBasePath(environment);
+        app.UseAnswerHeaders();
         app.UseFaultAnswers();
-        app.UseSecurityHeaders();
+        app.UseBasePath(environment);
+        app.UseOriginGuard(environment);
+        app.UseRouting();
+        app.UseBodyRules();
         app.UseWebSockets();
         app.MapSink();
         app.MapHistory();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Archive;
 
@@ -18,6 +19,7 @@ internal static class ArchiveSetup
     public static void MapArchive(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Routes.Export, ArchiveEndpoints.Export);
-        routes.MapPost(Routes.Import, ArchiveEndpoints.Import);
+        var limit = new BodyLimit(routes.ServiceProvider.GetRequiredService<IOptions<ImportOptions>>().Value.MaxBytes, ImportOptions.Section + ":MaxBytes") { IsSaidByEndpoint = true };
+        routes.MapPost(Routes.Import, ArchiveEndpoints.Import).WithMetadata(limit, ArchiveEndpoints.Files);
     }
 }

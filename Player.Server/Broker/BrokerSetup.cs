@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Broker;
 
@@ -33,14 +34,14 @@ internal static class BrokerSetup
 
     public static void MapBroker(this IEndpointRouteBuilder routes)
     {
-        routes.Map(Routes.Broker, BrokerEndpoints.Receive);
+        routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
         routes.MapPost("/broker/{name}", BrokerEndpoints.OneSegment);
-        routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply);
+        routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply).TakesYaml();
         routes.MapGet(Routes.Manifests, ObjectEndpoints.Export);
-        routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker);
+        routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker).TakesYaml();
         routes.MapDelete(Routes.BrokerObject, ObjectEndpoints.DeleteBroker);
         routes.MapGet(Routes.TriggerCounts, ObjectEndpoints.Counts);
-        routes.MapPut(Routes.TriggerObject, ObjectEndpoints.PutTrigger);
+        routes.MapPut(Routes.TriggerObject, ObjectEndpoints.PutTrigger).TakesYaml();
         routes.MapDelete(Routes.TriggerObject, ObjectEndpoints.DeleteTrigger);
         routes.MapPut(Routes.TriggerSwitch, ObjectEndpoints.Switch);
         routes.MapGet(Routes.TriggerDeliveries, ObjectEndpoints.Deliveries);

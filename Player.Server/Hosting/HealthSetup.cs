@@ -7,8 +7,9 @@ internal static class HealthSetup
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Routes.HealthLive, Ok);
-        routes.MapGet(Routes.HealthReady, Ok);
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods(Routes.HealthLive, reading, Ok);
+        routes.MapMethods(Routes.HealthReady, reading, Ok);
     }
 
     private static IResult Ok() => TypedResults.Text("ok");

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Player.Contracts;
 
 namespace Player.Server.Hosting;
@@ -12,7 +13,7 @@ internal static class ServerSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.ListenAnyIP(environment.Port);
-            // Each room has its own limit, and answers 413 in its own words.
+            // BodyRules has a limit for every endpoint; what is too much is read for some seconds still, so that the answer arrives.
             kestrel.Limits.MaxRequestBodySize = null;
             // One char a byte: a header is kept as it came, and read as UTF-8 or refused by the binding.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
@@ -24,6 +25,8 @@ internal static class ServerSetup
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
