@@ -35,7 +35,7 @@ internal static class BrokerSetup
     public static void MapBroker(this IEndpointRouteBuilder routes)
     {
         routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
-        routes.MapPost("/broker/{name}", BrokerEndpoints.OneSegment);
+        routes.MapPost("/broker/{name}", BrokerEndpoints.OneSegment).WithMetadata(CountsBody.Itself);
         routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply).TakesYaml();
         routes.MapGet(Routes.Manifests, ObjectEndpoints.Export);
         routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker).TakesYaml();

@@ -19,7 +19,7 @@ internal sealed record BodyLimit(long Bytes, string? Setting)
     public string Sentence => $"The body may have {Bytes} {Unit} at most{(Setting is null ? "." : $"; {Setting} changes that.")}";
 }
 
-/// <summary>Metadata of an endpoint that counts the bytes itself, keeps what it refuses, and answers in its own words.</summary>
+/// <summary>Metadata of an endpoint on the way of events: it counts the bytes itself, keeps what it refuses, and answers in its own words.</summary>
 internal sealed class CountsBody
 {
     public static CountsBody Itself { get; } = new();

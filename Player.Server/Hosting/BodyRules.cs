@@ -16,14 +16,16 @@ internal static class BodyRules
         app.Use((context, next) =>
         {
             if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return next(context);
-            var endpoint = context.GetEndpoint();
-            return endpoint?.Metadata.GetMetadata<CountsBody>() is not null ? next(context) : CheckAsync(context, endpoint, usual, next);
+            // Whatever else there is answers 404, 405 or 415, and reads nothing.
+            return context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<CountsBody>() is null
+                ? CheckAsync(context, endpoint, usual, next)
+                : next(context);
         });
     }
 
-    private static Task CheckAsync(HttpContext context, Endpoint? endpoint, BodyLimit usual, RequestDelegate next)
+    private static Task CheckAsync(HttpContext context, Endpoint endpoint, BodyLimit usual, RequestDelegate next)
     {
-        var limit = endpoint?.Metadata.GetMetadata<BodyLimit>() ?? usual;
+        var limit = endpoint.Metadata.GetMetadata<BodyLimit>() ?? usual;
         if (context.Request.ContentLength > limit.Bytes && !limit.IsSaidByEndpoint) return Problems.TooLarge(limit).ExecuteAsync(context);
         if (KindsOf(endpoint)?.Fault(context.Request) is { } fault) return Problems.UnsupportedBody(fault).ExecuteAsync(context);
         context.Features.Set(limit);
@@ -41,8 +43,8 @@ internal static class BodyRules
         await next(context);
     }
 
-    private static BodyKinds? KindsOf(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<BodyKinds>() ?? (endpoint?.Metadata.GetMetadata<IAcceptsMetadata>() is null ? null : BodyKinds.Json);
+    private static BodyKinds? KindsOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<BodyKinds>() ?? (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null ? null : BodyKinds.Json);
 }
 
 /// <summary><c>Player:Http</c>.</summary>

@@ -34,8 +34,8 @@ internal static class FaultAnswers
 
     private static Task Explain(HttpContext context, MappedPaths paths)
     {
-        // An event's own way answers as Knative's brokers and sinks do.
-        if (paths.IsIngress(context)) return Task.CompletedTask;
+        // The way of an event has bodies of its own, or on purpose none: a broker takes one for an event.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CountsBody>() is not null) return Task.CompletedTask;
         var status = context.Response.StatusCode;
         var path = context.Request.Path;
         var problem = status switch

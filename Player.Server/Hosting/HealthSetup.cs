@@ -7,9 +7,8 @@ internal static class HealthSetup
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        routes.MapMethods(Routes.HealthLive, reading, Ok);
-        routes.MapMethods(Routes.HealthReady, reading, Ok);
+        routes.MapGet(Routes.HealthLive, Ok);
+        routes.MapGet(Routes.HealthReady, Ok);
     }
 
     private static IResult Ok() => TypedResults.Text("ok");

@@ -18,9 +18,6 @@ internal sealed class MappedPaths(IEndpointRouteBuilder routes)
     public bool IsForPrograms(PathString path) =>
         path.StartsWithSegments("/broker") || (First(path) is { Length: > 0 } first && mapped.Value.Any(one => one.First.Equals(first, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Whether the ingress of a Broker answered, whose answers have no bodies.</summary>
-    public bool IsIngress(HttpContext context) => mapped.Value.Any(one => one.First == "broker" && one.Fits(context.Request.Path));
-
     /// <summary>What a browser gets where it looks for a view and there is none.</summary>
     public IResult NoView(HttpContext context)
     {
