@@ -67,10 +67,13 @@ internal static class PlayerApp
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseBasePath(environment);
+        app.UseAnswerHeaders();
         app.UseFaultAnswers();
-        app.UseSecurityHeaders();
+        app.UseBasePath(environment);
+        app.UseOriginGuard(environment);
+        app.UseRouting();
         app.UseRequestCoding();
+        app.UseBodyRules();
         app.UseEndAtStop();
         app.UseWebSockets();
         app.MapSink();

@@ -20,7 +20,7 @@ internal sealed class ReportLines(HttpClient http)
     public async IAsyncEnumerable<DoctorReport> FollowAsync(BrokerName? broker, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var url = $"{Routes.Below(Routes.Doctor)}?lang={language}" + (broker is null ? "" : $"&broker={Uri.EscapeDataString(broker.ToString())}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url);
         request.Headers.Accept.Add(new(MediaType));
         Refusal = null;
         using var response = await TryAsync<HttpResponseMessage>(async () => await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));

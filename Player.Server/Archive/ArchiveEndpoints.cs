@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Events;
 using Player.Masks;
@@ -12,6 +10,9 @@ namespace Player.Server.Archive;
 
 internal static class ArchiveEndpoints
 {
+    /// <summary>What an import takes, for it to say itself.</summary>
+    public static BodyKinds Files { get; } = new([ArchiveFormats.LinesMediaType, MediaType.CloudEventsBatchJson], [], IsJson: false);
+
     /// <summary>With the keys of a filter, what meets it.</summary>
     public static IResult Export(IJournal journal, JournalWalk walk, MaskRules masks, TimeProvider time, HttpContext context, string format = ArchiveFormats.Lines)
     {
@@ -30,23 +31,20 @@ internal static class ArchiveEndpoints
         };
     }
 
-    public static async Task<IResult> Import(HttpContext context, Importer importer, IOptions<ImportOptions> options, bool dryRun = false)
+    public static async Task<IResult> Import(HttpContext context, Importer importer, bool dryRun = false)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.Value.MaxBytes;
+        if (context.Features.Get<BodyLimit>() is { } limit && context.Request.ContentLength > limit.Bytes)
+            return Problems.LargeImport(limit, new() { Faults = [new(1, null, limit.Sentence)], FaultCount = 1 });
         var stop = context.RequestAborted;
         switch (MediaType.Essence(context.Request.ContentType).ToString().ToLowerInvariant())
         {
             // People name a file by its ending; what it is it says itself.
             case ArchiveFormats.LinesMediaType:
-                return Answer(await ReadAsync(importer, context.Request.BodyReader, isBatch: false, dryRun, stop));
+                return Answer(context, await ReadAsync(importer, context.Request.BodyReader, isBatch: false, dryRun, stop));
             case MediaType.CloudEventsBatchJson:
-                return Answer(await ReadAsync(importer, context.Request.BodyReader, isBatch: true, dryRun, stop));
+                return Answer(context, await ReadAsync(importer, context.Request.BodyReader, isBatch: true, dryRun, stop));
             default:
-                return Problems.Result(Problems.Plain(
-                    ProblemTypes.UnsupportedFormat,
-                    "This file is not read here.",
-                    StatusCodes.Status415UnsupportedMediaType,
-                    $"Content-Type is {context.Request.ContentType ?? "missing"}; send {ArchiveFormats.LinesMediaType} or {MediaType.CloudEventsBatchJson}."));
+                return Problems.UnsupportedBody(Files.Fault(context.Request) ?? "");
         }
     }
 
@@ -55,8 +53,8 @@ internal static class ArchiveEndpoints
             ? await importer.BatchAsync(body.AsStream(leaveOpen: true), dryRun, cancellationToken)
             : await importer.LinesAsync(body, dryRun, cancellationToken);
 
-    private static IResult Answer(ImportReport report) => report is { Taken: 0, FaultCount: > 0 }
-        ? Problems.BadImport(report)
+    private static IResult Answer(HttpContext context, ImportReport report) => report is { Taken: 0, FaultCount: > 0 }
+        ? context.Request.Body is LimitedBody { IsExceeded: true, Limit: var limit } ? Problems.LargeImport(limit, report) : Problems.BadImport(report)
         : TypedResults.Json(report, PlayerJson.Default.ImportReport);
 
     private static string FileName(DateTimeOffset at, string ending) =>

@@ -19,6 +19,7 @@ internal static class ArchiveSetup
     public static void MapArchive(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Routes.Export, ArchiveEndpoints.Export).WithEndAtStop();
-        routes.MapPost(Routes.Import, ArchiveEndpoints.Import);
+        var limit = new BodyLimit(routes.ServiceProvider.GetRequiredService<IOptions<ImportOptions>>().Value.MaxBytes, ImportOptions.Section + ":MaxBytes") { IsSaidByEndpoint = true };
+        routes.MapPost(Routes.Import, ArchiveEndpoints.Import).WithMetadata(limit, ArchiveEndpoints.Files);
     }
 }

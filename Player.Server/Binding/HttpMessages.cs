@@ -24,7 +24,13 @@ internal static class HttpMessages
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken);
-            if (body.WrittenCount + result.Buffer.Length > maxBytes) return null;
+            if (body.WrittenCount + result.Buffer.Length > maxBytes)
+            {
+                // What was read is given back: the server reads the rest, so that the next request on the connection is found.
+                reader.AdvanceTo(result.Buffer.End);
+                return null;
+            }
+
             foreach (var part in result.Buffer) body.Write(part.Span);
             reader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted) return new(Headers(request.Headers), body.WrittenMemory);

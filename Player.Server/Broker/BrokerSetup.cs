@@ -45,15 +45,15 @@ internal static class BrokerSetup
 
     public static void MapBroker(this IEndpointRouteBuilder routes)
     {
-        routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
-        routes.MapPost("/broker/{name}", BrokerEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
-        routes.Map(Routes.IngressPaths, BrokerEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
-        routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply);
+        routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
+        routes.MapPost("/broker/{name}", BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
+        routes.Map(Routes.IngressPaths, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
+        routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply).TakesYaml();
         routes.MapGet(Routes.Manifests, ObjectEndpoints.Export);
-        routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker);
+        routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker).TakesYaml();
         routes.MapDelete(Routes.BrokerObject, ObjectEndpoints.DeleteBroker);
         routes.MapGet(Routes.TriggerCounts, ObjectEndpoints.Counts);
-        routes.MapPut(Routes.TriggerObject, ObjectEndpoints.PutTrigger);
+        routes.MapPut(Routes.TriggerObject, ObjectEndpoints.PutTrigger).TakesYaml();
         routes.MapDelete(Routes.TriggerObject, ObjectEndpoints.DeleteTrigger);
         routes.MapPut(Routes.TriggerSwitch, ObjectEndpoints.Switch);
         routes.MapGet(Routes.TriggerDeliveries, ObjectEndpoints.Deliveries);

@@ -9,9 +9,7 @@ internal static class ObjectEndpoints
 {
     /// <summary>Every document, or none.</summary>
     public static async Task<IResult> Apply(HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
-        await ManifestBody.ReadAsync(request, cancellationToken) is { } text
-            ? Applied(catalog, ManifestReader.Read(text), dryRun)
-            : Problems.BadRequest(ManifestBody.TooLong);
+        Applied(catalog, ManifestReader.Read(await ManifestBody.ReadAsync(request, cancellationToken)), dryRun);
 
     public static Task<IResult> PutBroker(
         string @namespace, string name, HttpRequest request, BrokerCatalog catalog, CancellationToken cancellationToken, bool dryRun = false) =>
@@ -54,9 +52,7 @@ internal static class ObjectEndpoints
     private static async Task<IResult> Put(
         ObjectKey key, string kind, HttpRequest request, BrokerCatalog catalog, bool dryRun, CancellationToken cancellationToken)
     {
-        if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } text)
-            return Problems.BadRequest(ManifestBody.TooLong);
-        var objects = ManifestReader.Read(text);
+        var objects = ManifestReader.Read(await ManifestBody.ReadAsync(request, cancellationToken));
         return objects is [var only] && (only.IsRefused || only.Is(kind, key.Namespace, key.Name))
             ? Applied(catalog, objects, dryRun)
             : Problems.BadRequest($"The body must be one manifest: the {kind} {key.Name} in namespace {key.Namespace}, as the path says.");

@@ -22,7 +22,7 @@ internal static class CollectionEndpoints
     public static async Task<IResult> Put(string name, HttpRequest request, CollectionFolder folder, CancellationToken cancellationToken)
     {
         if (CollectionNames.Fault(name) is { } fault) return Problems.BadRequest(fault.Message);
-        if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } text) return Problems.BadRequest(ManifestBody.TooLong);
+        var text = await ManifestBody.ReadAsync(request, cancellationToken);
         var read = CollectionReader.Read(text);
         if (read.Collection is null) return Problems.BadCollection(read.Findings);
         var isNew = request.Headers.IfNoneMatch == "*";

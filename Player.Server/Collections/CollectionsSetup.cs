@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Collections;
 
@@ -18,7 +19,7 @@ internal static class CollectionsSetup
     {
         routes.MapGet(Routes.Collections, CollectionEndpoints.List);
         routes.MapGet(Routes.Collection, CollectionEndpoints.Get);
-        routes.MapPut(Routes.Collection, CollectionEndpoints.Put);
+        routes.MapPut(Routes.Collection, CollectionEndpoints.Put).TakesYaml();
         routes.MapDelete(Routes.Collection, CollectionEndpoints.Delete);
     }
 }

@@ -29,7 +29,7 @@ internal static class DoctorCommand
         {
             // Never by way of a proxy: it is this machine.
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
-            using var answer = await http.GetAsync(url);
+            using var answer = await http.PostAsync(url, content: null);
             if (answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync(PlayerJson.Default.DoctorReport) is { } report)
             {
                 await output.WriteAsync(DoctorSpeaker.Utc(configuration["lang"]).Write(report));

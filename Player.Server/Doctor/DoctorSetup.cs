@@ -32,6 +32,6 @@ internal static class DoctorSetup
     {
         // Made now, since it tells how long the Player is up.
         _ = routes.ServiceProvider.GetRequiredService<DoctorOffice>();
-        routes.MapGet(Routes.Doctor, DoctorEndpoints.Examine);
+        routes.MapPost(Routes.Doctor, DoctorEndpoints.Examine);
     }
 }

@@ -39,6 +39,8 @@ internal static class FindEndpoints
         var start = Start(time.GetUtcNow(), length, count);
         if (from is not null && !Player.Events.Rfc3339.TryParse(from, out start))
             return Problems.BadRequest($"from is \"{from}\"; it is a time of RFC 3339, such as 2026-01-31T10:04:31Z.");
+        // In UTC: the last hours of the calendar have no name east of it.
+        start = start.ToUniversalTime();
         if (DateTimeOffset.MaxValue - start < length * count) return Problems.BadRequest($"from is \"{from}\"; the spans would reach beyond the year 9999.");
         var grid = new TimeGrid(start, length, count);
         return TypedResults.Json(new ActivityRates { From = start, SpanSeconds = span, Spans = await journal.TallyAsync(grid, cancellationToken) }, PlayerJson.Default.ActivityRates);

@@ -5,14 +5,22 @@ namespace Player.Server.Hosting;
 /// <summary>The Player behind a reverse proxy: below a base path, told of the browser's own URL by <c>X-Forwarded-*</c>.</summary>
 internal static class BasePath
 {
-    /// <summary>First of all: what comes after it sees paths as if there were no base.</summary>
+    /// <summary>Before routing: what comes after it sees paths as if there were no base.</summary>
     public static void UseBasePath(this WebApplication app, PlayerEnvironment environment)
     {
-        if (environment.BelievesForwardedHeaders) app.UseForwardedHeaders(Forwarded(environment));
+        if (environment.BelievesForwardedHeaders)
+        {
+            app.Use(static (context, next) =>
+            {
+                OriginGuard.NoteProxy(context);
+                return next(context);
+            });
+            app.UseForwardedHeaders(Forwarded(environment));
+        }
+
         // A request without the base is taken too: from a proxy that cuts it off, a probe, and this Player's own broker.
         if (environment.PathBase.Length > 0) app.UsePathBase(environment.PathBase);
         app.Use(static (context, next) => IsBaseWithoutSlash(context.Request) ? Redirect(context) : next(context));
-        app.UseRouting();
     }
 
     /// <summary>The base of the page's links, with a slash at its end: the setting's, else what a proxy said.</summary>

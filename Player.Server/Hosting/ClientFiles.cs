@@ -7,6 +7,7 @@ namespace Player.Server.Hosting;
 /// <summary>The browser app: its files, and <c>index.html</c> for every URL that is a view.</summary>
 internal static class ClientFiles
 {
+    private const string Index = "/index.html";
     private const string Base = "<base href=\"/\">";
 
     // Before the static files, which have one index.html for every base.
@@ -17,10 +18,12 @@ internal static class ClientFiles
     public static void MapClientFiles(this WebApplication app, PlayerEnvironment environment)
     {
         app.MapStaticAssets();
-        var page = Page(app.Environment, environment);
-        app.MapMethods("/index.html", Reading, page).WithOrder(First);
+        var view = Page(app.Environment, environment);
+        var paths = new MappedPaths(app);
+        RequestDelegate page = context => paths.IsForPrograms(context.Request.Path) ? paths.NoView(context).ExecuteAsync(context) : view(context);
+        app.MapMethods(Index, Reading, view).WithOrder(First);
         // A name with a dot is taken for a file's by the fallback.
-        app.MapFallback("/collections/{name}", page).WithMetadata(new HttpMethodMetadata(Reading));
+        app.MapFallback("/collections/{name}", view).WithMetadata(new HttpMethodMetadata(Reading));
         app.MapFallback(page).WithMetadata(new HttpMethodMetadata(Reading));
     }
 

@@ -2,20 +2,24 @@ using Player.Manifests;
 
 namespace Player.Server.Hosting;
 
-/// <summary>Manifests as they come in over HTTP.</summary>
+/// <summary>YAML as it comes in over HTTP: manifests, scenarios, collections.</summary>
 internal static class ManifestBody
 {
     public const string Yaml = "application/yaml";
 
-    public static string TooLong => $"A manifest has {ManifestYaml.MaxLength} characters at most.";
+    // A character is four bytes at most.
+    private static readonly BodyLimit bytes = new(4L * ManifestYaml.MaxLength, null);
+    private static readonly BodyLimit characters = new(ManifestYaml.MaxLength, null) { Unit = "characters" };
 
-    /// <returns>Null where it is too long.</returns>
-    public static async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Says of an endpoint that its body is such a text.</summary>
+    public static void TakesYaml(this IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(BodyKinds.Yaml, bytes);
+
+    /// <exception cref="BodyTooLargeException">It is longer than any that is read.</exception>
+    public static async Task<string> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > 4 * ManifestYaml.MaxLength) return null;
         using var reader = new StreamReader(request.Body);
         var buffer = new char[ManifestYaml.MaxLength + 1];
         var length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return length > ManifestYaml.MaxLength ? null : new string(buffer, 0, length);
+        return length <= ManifestYaml.MaxLength ? new(buffer, 0, length) : throw new BodyTooLargeException(characters);
     }
 }

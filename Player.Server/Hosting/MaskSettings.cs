@@ -16,28 +16,19 @@ internal static class MaskSettings
     public static MaskRules Read(PlayerEnvironment environment, ICollection<string> errors)
     {
         List<string> attributes = [];
-        foreach (var (key, text) in Listed(environment, "PLAYER_MASK_ATTRIBUTES", Attributes))
+        foreach (var (key, text) in environment.Listed("PLAYER_MASK_ATTRIBUTES", Attributes))
         {
             if (MaskRules.Fault(text) is { } fault) errors.Add($"{key} has \"{text}\"; {fault}.");
             else if (!attributes.Contains(text)) attributes.Add(text);
         }
 
         List<JsonPath> paths = [];
-        foreach (var (key, text) in Listed(environment, "PLAYER_MASK_JSON_PATHS", JsonPaths))
+        foreach (var (key, text) in environment.Listed("PLAYER_MASK_JSON_PATHS", JsonPaths))
         {
             if (JsonPath.Parse(text, out var fault) is not { } path) errors.Add($"{key} has \"{text}\"; {fault}.");
             else if (!paths.Exists(known => known.Text == text)) paths.Add(path);
         }
 
         return attributes.Count + paths.Count == 0 ? MaskRules.None : new(attributes, paths);
-    }
-
-    private static IEnumerable<(string Key, string Text)> Listed(PlayerEnvironment environment, string variable, string list)
-    {
-        foreach (var text in MaskList.Split(environment[variable] ?? "")) yield return (variable, text);
-        foreach (var (key, value) in environment.List(list))
-        {
-            foreach (var text in MaskList.Split(value)) yield return (key, text);
-        }
     }
 }

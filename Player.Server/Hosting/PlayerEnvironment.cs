@@ -14,7 +14,7 @@ internal sealed class PlayerEnvironment
     private static readonly string[] UrlSettings = ["BROKER_URI", "BROKER_URL", "K_SINK"];
     private const string ServiceAccountNamespace = "/var/run/secrets/kubernetes.io/serviceaccount/namespace";
     private readonly IConfiguration configuration;
-    private readonly List<string> maskErrors = [];
+    private readonly List<string> listErrors = [];
 
     public PlayerEnvironment(IConfiguration configuration)
     {
@@ -27,7 +27,8 @@ internal sealed class PlayerEnvironment
             _ when InCluster => (PlayerMode.Knative, "this runs in a cluster"),
             _ => (PlayerMode.Local, "no variable names a broker"),
         };
-        Masks = MaskSettings.Read(this, maskErrors);
+        Masks = MaskSettings.Read(this, listErrors);
+        Hosts = new(HostSettings.Read(this, listErrors), this["K_SERVICE"], Environment.MachineName);
     }
 
     public PlayerMode Mode { get; }
@@ -43,6 +44,9 @@ internal sealed class PlayerEnvironment
 
     /// <summary>Whether what a reverse proxy says of a request (<c>X-Forwarded-*</c>) is believed.</summary>
     public bool BelievesForwardedHeaders => bool.TryParse(this["PLAYER_FORWARDED_HEADERS"], out var believes) && believes;
+
+    /// <summary>The names under which this server is reached.</summary>
+    public KnownHosts Hosts { get; }
 
     /// <summary>Where a trace is shown (<see cref="TraceLink"/>), or null.</summary>
     public string? TraceUrl => this["PLAYER_TRACE_URL"];
@@ -75,7 +79,7 @@ internal sealed class PlayerEnvironment
             yield return $"Player:ForwardedHeaders is \"{believes}\"; it is true or false.";
         if (TraceUrl is { } trace && TraceLink.Fault(trace) is { } fault)
             yield return $"Player:TraceUrl is \"{trace}\"; {fault}.";
-        foreach (var error in maskErrors) yield return error;
+        foreach (var error in listErrors) yield return error;
         foreach (var setting in UrlSettings)
         {
             if (this[setting] is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))

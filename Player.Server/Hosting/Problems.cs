@@ -34,13 +34,25 @@ internal static class Problems
         Detail = $"Content-Encoding is {Excerpt.Of(coding, 60)}; send the body as it is, without Content-Encoding.",
     });
 
-    public static IResult TooLarge(long maxBytes) => Result(new()
-    {
-        Type = ProblemTypes.TooLarge,
-        Title = "The event is too large.",
-        Status = StatusCodes.Status413PayloadTooLarge,
-        Detail = $"The body may have {maxBytes} bytes at most; Player:Sink:MaxEventBytes changes that.",
-    });
+    public static IResult TooLarge(long maxBytes) => TooLarge(new BodyLimit(maxBytes, BodyLimit.OfEvents));
+
+    public static IResult TooLarge(BodyLimit limit) => Result(Plain(
+        ProblemTypes.TooLarge, limit.Setting == BodyLimit.OfEvents ? "The event is too large." : "The body is too large.", StatusCodes.Status413PayloadTooLarge, limit.Sentence));
+
+    public static IResult UnknownHost(string host) => Result(Plain(
+        ProblemTypes.UnknownHost,
+        "This Player has no such name.",
+        StatusCodes.Status403Forbidden,
+        $"The request asks for the host {host}, which is no name of this Player. If it is one, start the Player with PLAYER_HOSTS={host} (names between commas, *.example.com for all below)."));
+
+    public static IResult AnotherSite(string site) => Result(Plain(
+        ProblemTypes.AnotherSite,
+        "A page of another web site may not do this.",
+        StatusCodes.Status403Forbidden,
+        $"The request comes from {site}. Programs send no such headers; if the page is this Player's own behind a proxy, name its host in PLAYER_HOSTS, or let the proxy pass Host on."));
+
+    public static IResult UnsupportedBody(string detail) => Result(Plain(
+        ProblemTypes.BadRequest, "The body is of another kind.", StatusCodes.Status415UnsupportedMediaType, detail));
 
     public static IResult Busy(string what) => new RetryLater(1, new()
     {
@@ -148,6 +160,9 @@ internal static class Problems
         Detail = $"Nothing of it was taken. {string.Join(' ', report.Faults.Take(5).Select(fault => fault.ToString()))}",
         Import = report,
     });
+
+    public static IResult LargeImport(BodyLimit limit, ImportReport report) => Result(Plain(
+        ProblemTypes.TooLarge, "The file is too large.", StatusCodes.Status413PayloadTooLarge, $"Nothing of it was taken. {limit.Sentence}") with { Import = report });
 
     public static IResult HasTriggers(string broker, IReadOnlyList<string> triggers) => Result(Plain(
         ProblemTypes.HasTriggers,

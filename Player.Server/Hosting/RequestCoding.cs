@@ -7,7 +7,7 @@ internal static class RequestCoding
     public const string None = "identity";
 
     public static void UseRequestCoding(this WebApplication app) => app.Use(static (context, next) =>
-        Packed(context.Request) is { } coding && context.GetEndpoint()?.Metadata.GetMetadata<KeepsRefusals>() is null
+        Packed(context.Request) is { } coding && context.GetEndpoint()?.Metadata.GetMetadata<CountsBody>() is null
             ? Problems.UnsupportedEncoding(coding).ExecuteAsync(context)
             : next(context));
 
@@ -17,10 +17,4 @@ internal static class RequestCoding
         var coding = request.Headers.ContentEncoding.ToString().Trim();
         return coding.Length == 0 || coding.Equals(None, StringComparison.OrdinalIgnoreCase) ? null : coding;
     }
-}
-
-/// <summary>On an endpoint that answers, and keeps, what it refuses by itself.</summary>
-internal sealed class KeepsRefusals
-{
-    public static KeepsRefusals Instance { get; } = new();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Player.Contracts;
 using Player.Events;
 
@@ -13,7 +14,7 @@ internal static class ServerSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.ListenAnyIP(environment.Port);
-            // Each room has its own limit, and answers 413 in its own words.
+            // BodyRules has a limit for every endpoint; what is too much is read for some seconds still, so that the answer arrives.
             kestrel.Limits.MaxRequestBodySize = null;
             // What the ingress takes, the sink behind it takes too.
             kestrel.Limits.MaxRequestHeadersTotalSize = WireLimits.HeaderBytes;
@@ -31,7 +32,13 @@ internal static class ServerSetup
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<RefusedRequests>();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default));
+        builder.Services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayerJson.Default);
+        });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 }

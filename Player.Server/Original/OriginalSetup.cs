@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Original;
 
@@ -8,7 +9,7 @@ internal static class OriginalSetup
     public static void MapOriginal(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Routes.Messages, MessagesEndpoints.List);
-        routes.MapPost(Routes.Messages, MessagesEndpoints.Send);
+        routes.MapPost(Routes.Messages, MessagesEndpoints.Send).WithMetadata(CountsBody.Itself);
         routes.MapDelete(Routes.Messages, MessagesEndpoints.Clear);
         routes.MapGet(Routes.Socket, SocketEndpoint.Listen);
     }

@@ -25,7 +25,7 @@ internal static class RunsSetup
 
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Runs, RunEndpoints.Start).WithMetadata(new BodyLimit(routes.ServiceProvider));
+        routes.MapPost(Routes.Runs, RunEndpoints.Start).WithMetadata(EventInJson.Limit(routes.ServiceProvider));
         routes.MapGet(Routes.Runs, RunEndpoints.List);
         routes.MapGet(Routes.Run, RunEndpoints.One);
         routes.MapPost(Routes.RunStop, RunEndpoints.Stop);

@@ -16,8 +16,7 @@ internal static class ScenarioEndpoints
     private static async Task<IResult> RunAsync(HttpRequest request, ScenarioRunner runner, string? format, CancellationToken cancellationToken)
     {
         if (format is not (null or "json" or Text or JUnit)) return Problems.BadRequest($"format is {format}; it is json, {Text} or {JUnit}.");
-        if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } yaml) return Problems.BadRequest(ManifestBody.TooLong);
-        var read = ScenarioReader.Read(yaml);
+        var read = ScenarioReader.Read(await ManifestBody.ReadAsync(request, cancellationToken));
         if (read.Any(one => one.Scenario is null)) return Problems.BadScenario([.. read.SelectMany(one => one.Findings)]);
         List<ScenarioReport> reports = [];
         foreach (var one in read) reports.Add(await runner.RunAsync(one.Scenario!, cancellationToken));

@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Scenarios;
 
@@ -6,5 +7,5 @@ internal static class ScenariosSetup
 {
     public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRunner>();
 
-    public static void MapScenarios(this IEndpointRouteBuilder routes) => routes.MapPost(Routes.Scenarios, ScenarioEndpoints.Run);
+    public static void MapScenarios(this IEndpointRouteBuilder routes) => routes.MapPost(Routes.Scenarios, ScenarioEndpoints.Run).TakesYaml();
 }

@@ -28,7 +28,7 @@ internal static class SendingSetup
 
     public static void MapSending(this IEndpointRouteBuilder routes)
     {
-        var limit = new BodyLimit(routes.ServiceProvider);
+        var limit = EventInJson.Limit(routes.ServiceProvider);
         routes.MapPost(Routes.Send, SendingEndpoints.Send).WithMetadata(limit);
         routes.MapPost(Routes.SendPreview, SendingEndpoints.Preview).WithMetadata(limit);
     }

@@ -9,6 +9,7 @@ namespace Player.Server.Sink;
 internal sealed class InboxBook(IOptions<SinkOptions> options)
 {
     private readonly Lock gate = new();
+    private readonly BodyLimit limit = new(options.Value.MaxInboxesBytes, SinkOptions.Section + ":MaxInboxesBytes") { Unit = "bytes together with what other inboxes were told" };
     private readonly string path = Path.GetFullPath(options.Value.InboxesPath);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<InboxInfo>? inboxes;
@@ -36,6 +37,7 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
     }
 
     /// <summary>Tells an inbox how to answer from now on; told the same again, it begins anew.</summary>
+    /// <exception cref="BodyTooLargeException">All of them together were told too much.</exception>
     public void Tell(string? inbox, InboxBehaviour told)
     {
         var behaviour = told.Normal();
@@ -44,8 +46,10 @@ internal sealed class InboxBook(IOptions<SinkOptions> options)
             InboxInfo[] others = [.. Inboxes.Where(info => info.Name != inbox)];
             InboxInfo[] after = behaviour == InboxBehaviour.Default ? others : [.. others, new(inbox, behaviour)];
             after = [.. after.OrderBy(info => info.Name, StringComparer.Ordinal)];
-            SafeFile.Write(
-                path, JsonSerializer.SerializeToUtf8Bytes(after, PlayerJson.Default.IReadOnlyListInboxInfo), "answers of the inboxes", SinkOptions.Section + ":InboxesPath");
+            var file = JsonSerializer.SerializeToUtf8Bytes(after, PlayerJson.Default.IReadOnlyListInboxInfo);
+            // What is told again is in memory, in the file and on its way to every browser; less of it is always taken.
+            if (behaviour != InboxBehaviour.Default && file.Length > limit.Bytes) throw new BodyTooLargeException(limit);
+            SafeFile.Write(path, file, "answers of the inboxes", SinkOptions.Section + ":InboxesPath");
             inboxes = after;
             var waiting = changed;
             changed = new(TaskCreationOptions.RunContinuationsAsynchronously);

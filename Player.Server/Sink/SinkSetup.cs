@@ -20,13 +20,14 @@ internal static class SinkSetup
 
     public static void MapSink(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Sink, SinkEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
-        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive).WithMetadata(KeepsRefusals.Instance);
+        routes.MapPost(Routes.Sink, SinkEndpoints.Receive).WithMetadata(CountsBody.Itself);
+        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive).WithMetadata(CountsBody.Itself);
         routes.MapMethods(Routes.Sink, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapMethods(Routes.Inbox, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapGet(Routes.Inboxes, InboxEndpoints.All);
-        routes.MapPut(Routes.MainInbox, InboxEndpoints.Tell);
-        routes.MapPut(Routes.NamedInbox, InboxEndpoints.Tell);
+        var small = new BodyLimit(routes.ServiceProvider.GetRequiredService<IOptions<SinkOptions>>().Value.MaxInboxBytes, SinkOptions.Section + ":MaxInboxBytes");
+        routes.MapPut(Routes.MainInbox, InboxEndpoints.Tell).WithMetadata(small);
+        routes.MapPut(Routes.NamedInbox, InboxEndpoints.Tell).WithMetadata(small);
         routes.MapDelete(Routes.MainInbox, InboxEndpoints.Reset);
         routes.MapDelete(Routes.NamedInbox, InboxEndpoints.Reset);
     }

@@ -36,11 +36,7 @@ internal static class StoryEndpoints
 
     private static async Task<IResult> StoryWithBody(ExchangeAddress address, HttpContext context, StoryTeller teller, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        var buffer = new char[ManifestYaml.MaxLength + 1];
-        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        if (length > ManifestYaml.MaxLength) return Problems.BadRequest($"A manifest has {ManifestYaml.MaxLength} characters at most.");
-        var objects = ManifestReader.ReadHeld(new string(buffer, 0, length), YamlLimits.Pasted);
+        var objects = ManifestReader.ReadHeld(await ManifestBody.ReadAsync(context.Request, cancellationToken), YamlLimits.Pasted);
         if (objects.FirstOrDefault(found => found.IsRefused) is { } refused)
         {
             var why = refused.Findings.First(finding => finding.Severity == FindingSeverity.Error);

@@ -1,4 +1,5 @@
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Story;
 
@@ -16,8 +17,8 @@ internal static class StorySetup
     {
         routes.MapGet(Routes.Exchange, StoryEndpoints.Exchange);
         routes.MapGet(Routes.ExchangeStory, StoryEndpoints.Story);
-        routes.MapPost(Routes.ExchangeStory, StoryEndpoints.StoryWith);
+        routes.MapPost(Routes.ExchangeStory, StoryEndpoints.StoryWith).TakesYaml();
         routes.MapGet(Routes.ExchangePath, StoryEndpoints.AtPath);
-        routes.MapPost(Routes.ExchangePath, StoryEndpoints.StoryAtPath);
+        routes.MapPost(Routes.ExchangePath, StoryEndpoints.StoryAtPath).TakesYaml();
     }
 }

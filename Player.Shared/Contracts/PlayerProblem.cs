@@ -79,6 +79,12 @@ public static class ProblemTypes
     public const string UnsupportedFormat = Page + "unsupported-format";
     public const string UnsupportedEncoding = Page + "unsupported-encoding";
     public const string TooLarge = Page + "too-large";
+
+    /// <summary>A page of another web site had a browser ask for it.</summary>
+    public const string AnotherSite = Page + "another-site";
+
+    /// <summary>The host that was asked for is no name of this server.</summary>
+    public const string UnknownHost = Page + "unknown-host";
     public const string Busy = Page + "busy";
 
     /// <summary>It takes nothing more on: it was told to stop.</summary>

@@ -103,7 +103,7 @@ public static class Routes
     /// <summary>GET a <see cref="TimingReport"/> (<c>?window=1m|5m|15m</c>).</summary>
     public const string Timing = "/api/timing";
     /// <summary>
-    /// GET a <see cref="Player.Doctor.DoctorReport"/> (<c>?broker=namespace/name&amp;lang=&amp;format=text</c>): looks at the whole way, and sends a
+    /// POST for a <see cref="Player.Doctor.DoctorReport"/> (<c>?broker=namespace/name&amp;lang=&amp;format=text</c>): looks at the whole way, and sends a
     /// probe event round it. With <c>Accept: application/x-ndjson</c> a report after each check, a line each.
     /// </summary>
     public const string Doctor = "/api/doctor";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Player.Events;
 
 namespace Player.Contracts;
@@ -25,7 +26,7 @@ public sealed record RequestPreview(string? Url, IReadOnlyList<WireHeader> Heade
 }
 
 /// <summary>A Broker by its name.</summary>
-public sealed record BrokerName(string Namespace, string Name)
+public sealed record BrokerName([property: JsonRequired] string Namespace, [property: JsonRequired] string Name)
 {
     public override string ToString() => $"{Namespace}/{Name}";
 
@@ -40,4 +41,4 @@ public sealed record BrokerName(string Namespace, string Name)
 public sealed record SendReceipt(long Seq, string Id, string Source, string Target);
 
 /// <summary>Turns a Trigger of the embedded broker on or off.</summary>
-public sealed record TriggerSwitch(bool Enabled);
+public sealed record TriggerSwitch([property: JsonRequired] bool Enabled);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Player.Events;
 
 /// <summary>
@@ -7,4 +9,4 @@ namespace Player.Events;
 /// <param name="Name">Lower-case letters and digits.</param>
 /// <param name="Value">Canonical text: <c>true</c>, <c>42</c>, Base64, RFC 3339, or the text itself.</param>
 /// <param name="Type">What the sender said it is; HTTP headers carry no types, so there it is always a String.</param>
-public sealed record ExtensionAttribute(string Name, string Value, AttributeType Type = AttributeType.String);
+public sealed record ExtensionAttribute([property: JsonRequired] string Name, [property: JsonRequired] string Value, AttributeType Type = AttributeType.String);

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Player.Events;
 
 /// <summary>A header line as it crossed the wire: one char a byte (Latin-1), so that nothing is lost.</summary>
-public readonly record struct WireHeader(string Name, string Value);
+public readonly record struct WireHeader([property: JsonRequired] string Name, [property: JsonRequired] string Value);
 
 /// <summary>The headers and the body of an HTTP message, byte for byte.</summary>
 public sealed record WireMessage(IReadOnlyList<WireHeader> Headers, ReadOnlyMemory<byte> Body)

@@ -17,6 +17,7 @@ public static class RunRules
     {
         List<Rejection> faults = [];
         if (plan.Event is null == plan.Replay is null) faults.Add(Fault("event", "A run has an event to send, or events of the journal to replay: one of the two."));
+        if (plan.Variables?.FirstOrDefault(pair => pair.Value is null) is { Key: { } unset }) faults.Add(Fault("variables", $"The variable {unset} is null; it is a text."));
         if (plan.Mode is ContentMode.Batched) faults.Add(Fault("mode", "mode is binary or structured."));
         Between(faults, "count", plan.Count, 1, limits.MaxEvents, "Player:Runs:MaxEvents");
         Between(faults, "seconds", plan.Seconds, 0.1, limits.MaxSeconds, "Player:Runs:MaxSeconds");

@@ -95,7 +95,7 @@ public sealed class CollectionApiTests
     public async Task A_name_that_leads_out_of_the_folder_or_hides_is_refused(string name)
     {
         await using var player = await PlayerHost.StartAsync();
-        using var answer = await player.Http.PutAsync($"api/collections/{name}", new StringContent(Shop), Cancel);
+        using var answer = await player.Http.PutAsync($"api/collections/{name}", Samples.Yaml(Shop), Cancel);
         Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{answer.StatusCode}");
         using var read = await player.Http.GetAsync($"api/collections/{name}", Cancel);
         Assert.True(read.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{read.StatusCode}");

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Player.Contracts;
+using Player.Tests.Hosting;
 using Player.Topology;
 
 namespace Player.Tests.Discovery;
@@ -177,14 +178,14 @@ public sealed class ClusterWritingTests
 
     private static async Task<ManifestReport> PutAsync(ClusterHost host, string path, string yaml)
     {
-        using var response = await host.Player.Http.PutAsync(path, new StringContent(yaml), TestContext.Current.CancellationToken);
+        using var response = await host.Player.Http.PutAsync(path, Samples.Yaml(yaml), TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return (await response.Content.ReadFromJsonAsync(PlayerJson.Default.ManifestReport, TestContext.Current.CancellationToken))!;
     }
 
     private static async Task<PlayerProblem> RefusedAsync(ClusterHost host, HttpMethod method, string path, string? yaml, HttpStatusCode status)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = yaml is null ? null : new StringContent(yaml) };
+        using var request = new HttpRequestMessage(method, path) { Content = yaml is null ? null : Samples.Yaml(yaml) };
         using var response = await host.Player.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(status, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, TestContext.Current.CancellationToken))!;

@@ -54,7 +54,7 @@ public sealed class GoldenClusterTests
               filters: [{ cesql: "type LIKE 'order.%'" }, { any: [{ exact: { type: a } }, { not: { prefix: { source: /b } } }] }]
               subscriber: { ref: { apiVersion: serving.knative.dev/v1, kind: Service, name: cloudevents-player }, uri: /inbox/a }
             """;
-        using var response = await host.Player.Http.PostAsync("/api/manifests", new StringContent(Manifest), TestContext.Current.CancellationToken);
+        using var response = await host.Player.Http.PostAsync("/api/manifests", Samples.Yaml(Manifest), TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode);
         foreach (var kind in (ReadOnlySpan<MeshKind>)[MeshKind.Broker, MeshKind.Trigger])
         {

@@ -48,7 +48,7 @@ public sealed class ClusterDoctorTests
     {
         await using var host = await StartAsync(await FakeCluster.StartAsync("quickstart"));
 
-        var report = await host.Player.GetAsync(Routes.Doctor + "?broker=default/nope", PlayerJson.Default.DoctorReport);
+        var report = await host.Player.PostAsync(Routes.Doctor + "?broker=default/nope", PlayerJson.Default.DoctorReport);
 
         Assert.Equal("default/nope", report.Broker);
         var none = Assert.Single(report.Findings, finding => finding.Code == "target.none");

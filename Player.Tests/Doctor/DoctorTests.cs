@@ -66,7 +66,7 @@ public sealed class DoctorTests
     public async Task A_filter_that_does_not_want_the_probe_is_named_with_its_attribute()
     {
         await using var player = await PlayerHost.StartAsync();
-        using var changed = await player.Http.PostAsync(Routes.Manifests, new StringContent(
+        using var changed = await player.Http.PostAsync(Routes.Manifests, Samples.Yaml(
             """
             apiVersion: eventing.knative.dev/v1
             kind: Trigger
@@ -236,10 +236,11 @@ public sealed class DoctorTests
     {
         await using var player = await PlayerHost.StartAsync();
 
-        var chinese = await player.Http.GetStringAsync("/api/doctor?format=text&lang=zh", TestContext.Current.CancellationToken);
+        using var spoken = await player.Http.PostAsync("/api/doctor?format=text&lang=zh", content: null, TestContext.Current.CancellationToken);
+        var chinese = await spoken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("\n\n目标\n  ✓ 事件发往", chinese, StringComparison.Ordinal);
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, Routes.Doctor);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Routes.Doctor);
         request.Headers.Accept.ParseAdd("application/x-ndjson");
         using var answer = await player.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n');
@@ -247,7 +248,7 @@ public sealed class DoctorTests
         Assert.All(lines[^1..], line => Assert.EndsWith("\"done\":true}", line, StringComparison.Ordinal));
         Assert.True(answer.Headers.CacheControl is { NoStore: true });
 
-        using var wrong = await player.Http.GetAsync("/api/doctor?broker=nonsense", TestContext.Current.CancellationToken);
+        using var wrong = await player.Http.PostAsync("/api/doctor?broker=nonsense", content: null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
@@ -269,7 +270,7 @@ public sealed class DoctorTests
 
     internal static async Task<DoctorReport> ExamineAsync(PlayerHost player)
     {
-        var report = await player.GetAsync(Routes.Doctor, PlayerJson.Default.DoctorReport);
+        var report = await player.PostAsync(Routes.Doctor, PlayerJson.Default.DoctorReport);
         Assert.True(report.Done);
         Assert.All(report.Checks, check => Assert.NotEmpty(check.Findings));
         Assert.All(report.Findings, finding => Assert.False(string.IsNullOrEmpty(finding.Text) || finding.Text.Contains('{', StringComparison.Ordinal), finding.Text));

@@ -58,6 +58,12 @@ internal sealed class PlayerHost : IAsyncDisposable
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) =>
         await Http.GetFromJsonAsync(path, type, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"{path} is null");
 
+    public async Task<T> PostAsync<T>(string path, JsonTypeInfo<T> type)
+    {
+        using var answer = await Http.PostAsync(path, content: null, TestContext.Current.CancellationToken);
+        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(type, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"{path} is null");
+    }
+
     /// <summary>The rows as the page would show them, newest first.</summary>
     public async Task<IReadOnlyList<ActivityRow>> RowsAsync()
     {

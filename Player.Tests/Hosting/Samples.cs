@@ -29,6 +29,8 @@ internal static class Samples
     public static HttpRequestMessage Batch(IEnumerable<string> events, string path = "/") =>
         Body("application/cloudevents-batch+json", $"[{string.Join(',', events)}]", path);
 
+    public static StringContent Yaml(string text) => new(text, Encoding.UTF8, "application/yaml");
+
     public static HttpRequestMessage Body(string contentType, string body, string path = "/") => new(HttpMethod.Post, path)
     {
         Content = new StringContent(body, MediaTypeHeaderValue.Parse(contentType)),

@@ -109,6 +109,7 @@ internal sealed partial class OperationWriter(JsonObject shared, SchemaWriter sc
         foreach (var (status, answer) in source["answers"]!.AsObject()) answers[status] = Answer(answer!.AsObject());
         var problems = source["problems"]?.AsArray().Select(name => (string)name!) ?? [];
         foreach (var group in problems.GroupBy(name => shared["problems"]![name]!["status"]!.ToString())) answers[group.Key] = Problem(group.Key, [.. group]);
+        answers.TryAdd("403", new() { ["$ref"] = "#/components/responses/Refused" });
         answers.TryAdd("500", new() { ["$ref"] = "#/components/responses/Fault" });
         if (source["told"] is not null) answers["default"] = new() { ["description"] = "As `PUT /api/inbox` told it to answer." };
         return new(answers.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));

@@ -49,7 +49,7 @@ internal sealed class ReferenceDocument
             ["components"] = new JsonObject
             {
                 ["parameters"] = operations.FilterKeys(),
-                ["responses"] = new JsonObject { ["Fault"] = operations.Problem("500", ["fault"]) },
+                ["responses"] = new JsonObject { ["Fault"] = operations.Problem("500", ["fault"]), ["Refused"] = operations.Problem("403", ["another-site", "unknown-host"]) },
                 ["examples"] = operations.Problems(),
                 ["schemas"] = schemas.Components,
             },

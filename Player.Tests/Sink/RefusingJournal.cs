@@ -9,6 +9,9 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
     /// <summary>What appends are answered; null: they are taken.</summary>
     public AppendResult? Refusal { get; set; }
 
+    /// <summary>Why it can neither be read nor changed; null: it can.</summary>
+    public string? Broken { get; set; }
+
     public JournalState State => inner.State;
 
     public Task<JournalState> WaitAsync(JournalState known, CancellationToken cancellationToken) => inner.WaitAsync(known, cancellationToken);
@@ -16,7 +19,7 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
     public ValueTask<AppendResult> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) =>
         Refusal is { } refusal ? ValueTask.FromResult(refusal) : inner.AppendAsync(entries, cancellationToken);
 
-    public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) => inner.PageAsync(query, cancellationToken);
+    public ValueTask<JournalPage> PageAsync(JournalQuery query, CancellationToken cancellationToken) => Broken is { } why ? throw new JournalException(why) : inner.PageAsync(query, cancellationToken);
 
     public ValueTask<ScanResult> ScanAsync(JournalScan scan, CancellationToken cancellationToken) => inner.ScanAsync(scan, cancellationToken);
 
@@ -43,7 +46,7 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
     public ValueTask<IReadOnlyList<JournalEntry>> WalkAsync(long after, long through, int limit, long maxBytes, CancellationToken cancellationToken) =>
         inner.WalkAsync(after, through, limit, maxBytes, cancellationToken);
 
-    public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => inner.FindAsync(seq, cancellationToken);
+    public ValueTask<JournalEntry?> FindAsync(long seq, CancellationToken cancellationToken) => Broken is { } why ? throw new JournalException(why) : inner.FindAsync(seq, cancellationToken);
 
     public ValueTask<JournalEntry?> FindOutcomeAsync(long sendingSeq, CancellationToken cancellationToken) =>
         inner.FindOutcomeAsync(sendingSeq, cancellationToken);
@@ -53,9 +56,9 @@ internal sealed class RefusingJournal(IJournal inner) : IJournal
 
     public ValueTask<IReadOnlyList<EntrySummary>> OpenSendsAsync(CancellationToken cancellationToken) => inner.OpenSendsAsync(cancellationToken);
 
-    public ValueTask<long> DeleteAsync(IReadOnlyList<long> rows, CancellationToken cancellationToken) => inner.DeleteAsync(rows, cancellationToken);
+    public ValueTask<long> DeleteAsync(IReadOnlyList<long> rows, CancellationToken cancellationToken) => Broken is { } why ? throw new JournalException(why) : inner.DeleteAsync(rows, cancellationToken);
 
-    public ValueTask PinAsync(PinChange change, CancellationToken cancellationToken) => inner.PinAsync(change, cancellationToken);
+    public ValueTask PinAsync(PinChange change, CancellationToken cancellationToken) => Broken is { } why ? throw new JournalException(why) : inner.PinAsync(change, cancellationToken);
 
-    public ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken) => inner.DeleteThroughAsync(seq, cancellationToken);
+    public ValueTask<long> DeleteThroughAsync(long seq, CancellationToken cancellationToken) => Broken is { } why ? throw new JournalException(why) : inner.DeleteThroughAsync(seq, cancellationToken);
 }

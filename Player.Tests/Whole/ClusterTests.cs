@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Player.Contracts;
 using Player.Tests.Discovery;
+using Player.Tests.Hosting;
 using Player.Topology;
 
 namespace Player.Tests.Whole;
@@ -29,12 +30,12 @@ public sealed class ClusterTests
         Assert.Equal("example-broker", Assert.Single(topology.Brokers).Name);
         Assert.True(topology.Player.Leads(Assert.Single(topology.Triggers).SubscriberUri, out _));
 
-        using var made = await player.Http.PutAsync("/api/triggers/default/mine", new StringContent(Mine), TestContext.Current.CancellationToken);
+        using var made = await player.Http.PutAsync("/api/triggers/default/mine", Samples.Yaml(Mine), TestContext.Current.CancellationToken);
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await ClusterPlayer.TopologyAsync(player, found => found.Triggers.Any(trigger => trigger is { Name: "mine", IsReady: true }));
 
         using var changed = await player.Http.PutAsync(
-            "/api/triggers/default/mine", new StringContent(Mine.Replace("order.created", "order.paid", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+            "/api/triggers/default/mine", Samples.Yaml(Mine.Replace("order.created", "order.paid", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         Assert.True(changed.IsSuccessStatusCode);
         await ClusterPlayer.TopologyAsync(player, found => found.Triggers.Any(trigger => trigger.Trigger.FilterAttributes.GetValueOrDefault("type") == "order.paid"));
 

@@ -42,7 +42,7 @@ public sealed class CrashTests
             if (!context.RequestAborted.IsCancellationRequested) got[context.Request.Headers["ce-id"].ToString()] = number;
         });
         await using var player = await PlayerProcess.StartAsync(("Player__Broker__QueueLength", "100000"));
-        using var applied = await player.Http.PostAsync(Routes.Manifests, new StringContent(Yaml.Trigger("t", subscriber.Url)), Cancel);
+        using var applied = await player.Http.PostAsync(Routes.Manifests, Samples.Yaml(Yaml.Trigger("t", subscriber.Url)), Cancel);
         Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
         var acknowledged = new ConcurrentBag<string>();
         var senders = Enumerable.Range(0, 16).Select(sender => LoadAsync(player.Http, sender, acknowledged, "/broker/default/example-broker")).ToArray();

@@ -9,9 +9,7 @@ internal static class ClusterEndpoints
 {
     /// <summary>Every document in its order; the cluster checks all of them before the first one is kept.</summary>
     public static async Task<IResult> Apply(HttpRequest request, ClusterObjects objects, CancellationToken cancellationToken, bool dryRun = false) =>
-        await ManifestBody.ReadAsync(request, cancellationToken) is { } text
-            ? await objects.ApplyAsync(ManifestReader.Read(text), dryRun, cancellationToken)
-            : Problems.BadRequest(ManifestBody.TooLong);
+        await objects.ApplyAsync(ManifestReader.Read(await ManifestBody.ReadAsync(request, cancellationToken)), dryRun, cancellationToken);
 
     public static Task<IResult> PutBroker(
         string @namespace, string name, HttpRequest request, ClusterObjects objects, CancellationToken cancellationToken, bool dryRun = false) =>
@@ -46,8 +44,7 @@ internal static class ClusterEndpoints
     private static async Task<IResult> Put(
         string kind, ObjectName name, HttpRequest request, ClusterObjects objects, bool dryRun, CancellationToken cancellationToken)
     {
-        if (await ManifestBody.ReadAsync(request, cancellationToken) is not { } text) return Problems.BadRequest(ManifestBody.TooLong);
-        var read = ManifestReader.Read(text);
+        var read = ManifestReader.Read(await ManifestBody.ReadAsync(request, cancellationToken));
         return read is [var only] && (only.IsRefused || only.Is(kind, name.Namespace, name.Name))
             ? await objects.ApplyAsync(read, dryRun, cancellationToken)
             : Problems.BadRequest($"The body must be one manifest: the {kind} {name.Name} in namespace {name.Namespace}, as the path says.");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Player.Contracts;
+using Player.Server.Hosting;
 
 namespace Player.Server.Discovery.Kubernetes;
 
@@ -24,12 +25,12 @@ internal static class ClusterSetup
 
     public static void MapCluster(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Manifests, ClusterEndpoints.Apply);
+        routes.MapPost(Routes.Manifests, ClusterEndpoints.Apply).TakesYaml();
         routes.MapGet(Routes.Manifests, ClusterEndpoints.Export);
-        routes.MapPut(Routes.BrokerObject, ClusterEndpoints.PutBroker);
+        routes.MapPut(Routes.BrokerObject, ClusterEndpoints.PutBroker).TakesYaml();
         routes.MapDelete(Routes.BrokerObject, ClusterEndpoints.DeleteBroker);
         routes.MapGet(Routes.TriggerCounts, ClusterEndpoints.Counts);
-        routes.MapPut(Routes.TriggerObject, ClusterEndpoints.PutTrigger);
+        routes.MapPut(Routes.TriggerObject, ClusterEndpoints.PutTrigger).TakesYaml();
         routes.MapDelete(Routes.TriggerObject, ClusterEndpoints.DeleteTrigger);
         routes.MapPut(Routes.TriggerSwitch, ClusterEndpoints.NoSwitch);
         routes.MapGet(Routes.TriggerDeliveries, ClusterEndpoints.NoDeliveries);

@@ -15,7 +15,7 @@ namespace Player.Tests.Client.Doctor;
 /// <summary>The Doctor's page as a person uses it.</summary>
 public sealed class DoctorPageTests : IAsyncDisposable
 {
-    private const string Ask = "GET /api/doctor";
+    private const string Ask = "POST /api/doctor";
     private const string Switch = "PUT /api/triggers/default/orders/switch";
     private readonly ClientContext page = new();
 
