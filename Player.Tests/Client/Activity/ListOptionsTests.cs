@@ -15,7 +15,7 @@ public sealed class ListOptionsTests
         Assert.Null(again.Order);
         Assert.Equal((true, true, 26), (again.Compact, again.Grouped, again.RowHeight));
         Assert.Equal(["type", "subject", "source", "status", "size", "time", "open"], again.Columns.Select(column => column.Name));
-        Assert.Equal("300px minmax(52px, .5fr) minmax(92px, .8fr) 900px 76px 100px 60px", again.Template);
+        Assert.Equal("300px minmax(52px, .5fr) minmax(72px, .8fr) 900px 76px 100px 84px", again.Template);
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class OlderRowsTests : IAsyncDisposable
         page.Server.On(next, System.Net.HttpStatusCode.ServiceUnavailable);
         var panel = page.Render<ActivityPanel>(parameters => parameters.Add(one => one.Filter, "type=a"));
         page.GoLive();
-        panel.WaitForAssertion(() => Assert.Equal("The server does not answer. Trying again…", panel.Find(".empty-title").TextContent));
+        panel.WaitForAssertion(() => Assert.Equal("The rows did not come. Trying again…", panel.Find(".empty-title").TextContent));
 
         page.Server.On(next, Page(Received(600)), PlayerJson.Default.JournalPage);
         var state = page.State<ActivityState>();

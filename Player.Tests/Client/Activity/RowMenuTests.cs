@@ -58,7 +58,7 @@ public sealed class RowMenuTests : IAsyncDisposable
     {
         var panel = Open();
         await AskAsync(panel, 2, "type");
-        await Press(panel, "Open the event Enter");
+        await Press(panel, "Open the event ↵");
         Assert.Equal(2, opened);
         await Press(panel, Words.English["row.jump"]);
         Assert.Equal(["row-1"], page.Browser.Shown);

@@ -52,7 +52,7 @@ internal static class RefusedCalls
         ["ReadCountsAsync"] = Read(Routes.TriggerCounts, (api, stop) => api.ReadCountsAsync(stop)),
         ["ReadDeliveriesAsync"] = Read("/api/triggers/default/orders/deliveries", (api, stop) => api.ReadDeliveriesAsync(Trigger, stop)),
         ["ReadEventsAsync"] = Read(Routes.Events, (api, stop) => api.ReadEventsAsync(50, stop)),
-        ["ReadInboxesAsync"] = ("GET " + Routes.Inboxes, page => Shown<InboxesPage>(page)),
+        ["ReadInboxesAsync"] = ("GET " + Routes.Inboxes, page => Shown<InboxesPage>(Meshed(page))),
 
         ["ReadEntryAsync"] = ("GET /api/entries/7", page => Shown<EventInspector>(page, view => view.Add(one => one.Seq, 7))),
         ["SendAsync"] = ("POST " + Routes.Send, page => Acted<SendAnswer>(page, page.State<ComposeState>().SendAsync)),
