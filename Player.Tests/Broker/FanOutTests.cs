@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Player.Contracts;
 using Player.Events;
 using Player.Server.Broker;
 using Player.Tests.Hosting;

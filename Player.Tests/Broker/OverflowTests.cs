@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Player.Contracts;
-using Player.Delivery.Story;
 using Player.Server.Broker;
 using Player.Tests.Hosting;
 using Player.Topology;

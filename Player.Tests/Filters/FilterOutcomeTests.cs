@@ -61,7 +61,7 @@ public sealed class FilterOutcomeTests
             Assert.Equal(((RefusedFilter)kept).Json, Assert.IsType<RefusedFilter>(JsonSerializer.Deserialize(json, PlayerJson.Default.EventFilter)).Json);
             var yaml = new YamlText();
             FilterYaml.Write(yaml, kept);
-            var again = FilterParser.ParseKept(new ManifestList("", default, [ManifestYaml.Read(yaml.ToString()).Documents[0]]), new([]));
+            var again = FilterParser.ParseKept(new ManifestList(NodePath.Root, default, [ManifestYaml.Read(yaml.ToString()).Documents[0]]), new([]));
             Assert.Equal(((RefusedFilter)kept).Json, Assert.IsType<RefusedFilter>(Assert.Single(again)).Json);
         }
     }

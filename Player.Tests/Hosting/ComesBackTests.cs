@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Player.Contracts;
 using Player.Events;
 using Player.Find;
-using Player.Journal;
 using Player.Scenarios;
 using Player.Server.Archive;
 using Player.Server.Doctor;

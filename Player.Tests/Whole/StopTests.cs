@@ -5,7 +5,6 @@ using System.Text;
 using Player.Contracts;
 using Player.Journal;
 using Player.Runs;
-using Player.Tests.Broker;
 using Player.Tests.Hosting;
 
 namespace Player.Tests.Whole;
