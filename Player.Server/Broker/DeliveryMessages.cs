@@ -18,7 +18,9 @@ internal static class DeliveryMessages
     /// </summary>
     public static WireMessage ForSubscriber(PendingEvent pending, DeliveryPlan plan, Lineages lineages, string space)
     {
-        var headers = Whole(pending, plan.FeedsBroker ? lineages : null).Where(header => plan.FeedsBroker || !Is(header, HopBudgetHeader));
+        var headers = plan.FeedsBroker
+            ? Whole(pending, lineages)
+            : pending.Message.Headers.Where(header => !Is(header, HopBudgetHeader) && !Lineages.Is(header));
         return Formatted(new([.. headers, new("Prefer", "reply"), new("Kn-Namespace", space)], pending.Message.Body), plan);
     }
 

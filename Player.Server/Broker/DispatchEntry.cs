@@ -8,7 +8,9 @@ internal sealed class DispatchEntry : IDisposable
     public IReadOnlyList<Entered> Deliveries => deliveries;
 
     /// <summary>Lanes without room for it, or for its dead letter.</summary>
-    public List<TriggerLane> Full { get; } = [];
+    public IReadOnlyList<TriggerLane> Full { get; private set; } = [];
+
+    public void Lacks(TriggerLane lane) => Full = [.. Full, lane];
 
     public void Add(PendingDelivery delivery, TriggerLane lane, QueueRoom.Place place) => deliveries.Add(new(delivery, lane, place));
 

@@ -51,16 +51,18 @@ internal sealed partial class Dispatcher(
     public async ValueTask<IngressAnswer> DispatchAsync(ObjectKey broker, WireMessage message, IReadOnlyList<TriggerLane> matched)
     {
         if (noMore.IsCancellationRequested) return IngressAnswer.Full;
-        using var descent = lineages.Descend(message, matched.Count);
-        if (descent is null) return IngressAnswer.BadEvent;
-        var pending = queue.Number(broker, descent.Message);
+        // Nobody would have it: better that its sender keeps it. A reply cannot wait for room in the very lane that its delivery stands in.
+        var isOfAnother = Lineages.IsOfAnother(message);
+        if (!isOfAnother && matched.All(IsFull)) return IngressAnswer.Full;
+        using var descent = isOfAnother ? lineages.Descend(message, matched.Count) : null;
+        if (isOfAnother && descent is null) return IngressAnswer.BadEvent;
+        var pending = queue.Number(broker, descent?.Message ?? message);
         using var arrival = room.TryArrive(pending.Bytes);
         if (arrival is null) return IngressAnswer.Full;
         using var entry = Enter(pending, arrival, matched);
-        // Nobody would have it: better that its sender keeps it. A reply cannot wait for room in the very lane that its delivery stands in.
-        if (entry.Deliveries.Count == 0 && !descent.IsOfAnother) return IngressAnswer.Full;
+        if (entry.Deliveries.Count == 0 && !isOfAnother) return IngressAnswer.Full;
         if (entry.Deliveries.Count > 0 && !await queue.AcceptAsync(pending, [.. entry.Deliveries.Select(one => one.Delivery)])) return IngressAnswer.Unwritten;
-        descent.Keep();
+        descent?.Keep();
         foreach (var lane in entry.Full) Overflow(pending, lane, DeliveryOutcome.Lost);
         foreach (var (delivery, lane, place) in entry.Take())
         {
@@ -130,11 +132,13 @@ internal sealed partial class Dispatcher(
             if (arrival.TryTake(lane.Waiting) is { } place) entry.Add(new(pending, lane.Trigger), lane, place);
             else if (HasDeadLetterSink(lane.Trigger) && arrival.TryTake(lane.Letters) is { } letter)
                 entry.Add(new(pending, lane.Trigger, PendingDelivery.Overflow), lane, letter);
-            else entry.Full.Add(lane);
+            else entry.Lacks(lane);
         }
 
         return entry;
     }
+
+    private bool IsFull(TriggerLane lane) => lane.Waiting.Events >= options.Value.QueueLength && !HasDeadLetterSink(lane.Trigger);
 
     private bool HasDeadLetterSink(ObjectKey trigger) => catalog.Routes.Trigger(trigger) is { DeadLetterSinkUri: not null };
 

@@ -77,6 +77,9 @@ internal sealed class Lineages(int most)
     /// <summary>Whether a header is the one of lines.</summary>
     public static bool Is(WireHeader header) => header.Name.Equals(Header, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether an event comes of another one.</summary>
+    public static bool IsOfAnother(WireMessage message) => Read(message) is not null;
+
     private void Undo(string name, int deliveries)
     {
         lock (gate)

@@ -8,34 +8,25 @@ namespace Player.Server.Broker;
 /// <param name="mostBytes">Of all events together; one that is larger gets in where nothing else waits.</param>
 internal sealed class QueueRoom(int mostEvents, long mostBytes)
 {
-    private readonly Lock gate = new();
     private long bytes;
 
     /// <summary>Of all events that wait, each counted once.</summary>
-    public long Bytes
-    {
-        get
-        {
-            lock (gate) return bytes;
-        }
-    }
+    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>Takes room for the bytes of an event: until its arrival is over, and every place that it took has been given back.</summary>
     /// <returns>Null where there is none.</returns>
     public Arrival? TryArrive(long size)
     {
-        lock (gate)
-        {
-            if (bytes > 0 && bytes + size > mostBytes) return null;
-            bytes += size;
-            return new(this, size);
-        }
+        var after = Interlocked.Add(ref bytes, size);
+        if (after <= mostBytes || after == size) return new(this, size);
+        Interlocked.Add(ref bytes, -size);
+        return null;
     }
 
     /// <summary>For what was on disk at the start: it was let in before.</summary>
     public Arrival Return(long size)
     {
-        lock (gate) bytes += size;
+        Interlocked.Add(ref bytes, size);
         return new(this, size);
     }
 
@@ -43,26 +34,37 @@ internal sealed class QueueRoom(int mostEvents, long mostBytes)
     internal sealed class Lane(ActivitySignal signal)
     {
         private int events;
+        private long bytes;
 
         public int Events => Volatile.Read(ref events);
 
-        private long Bytes { get; set; }
-
-        // Under the room's lock, as everything that writes.
-        public bool Fits(QueueRoom room, long size) =>
-            events == 0 || (events < room.MostEvents && Bytes + size <= room.MostBytes - (room.bytes - size));
+        /// <returns>False where it is full: nothing was taken then.</returns>
+        public bool TryAdd(QueueRoom room, long size)
+        {
+            var count = Interlocked.Increment(ref events);
+            var held = Interlocked.Add(ref bytes, size);
+            // One that holds nothing else takes any event: that there is room for it at all was seen at its arrival.
+            if (count == 1 || (count <= room.MostEvents && held <= room.MostBytes - (room.Bytes - size))) return true;
+            Subtract(size);
+            return false;
+        }
 
         public void Add(long size)
         {
-            Volatile.Write(ref events, events + 1);
-            Bytes += size;
+            Interlocked.Increment(ref events);
+            Interlocked.Add(ref bytes, size);
         }
 
         public void Remove(long size)
         {
-            Volatile.Write(ref events, events - 1);
-            Bytes -= size;
+            Subtract(size);
             signal.Raise();
+        }
+
+        private void Subtract(long size)
+        {
+            Interlocked.Add(ref bytes, -size);
+            Interlocked.Decrement(ref events);
         }
     }
 
@@ -70,49 +72,38 @@ internal sealed class QueueRoom(int mostEvents, long mostBytes)
     internal sealed class Arrival(QueueRoom room, long size) : IDisposable
     {
         private int holders = 1;
-        private bool over;
+        private int over;
 
         /// <returns>Null where the lane is full.</returns>
-        public Place? TryTake(Lane lane)
-        {
-            lock (room.gate) return lane.Fits(room, size) ? Hold(lane) : null;
-        }
+        public Place? TryTake(Lane lane) => lane.TryAdd(room, size) ? Hold(lane) : null;
 
         /// <summary>Of an event that was let in before, however full the lane is.</summary>
         public Place Take(Lane lane)
         {
-            lock (room.gate) return Hold(lane);
+            lane.Add(size);
+            return Hold(lane);
         }
 
         public void Dispose()
         {
-            lock (room.gate)
-            {
-                if (over) return;
-                over = true;
-                Release();
-            }
+            if (Interlocked.Exchange(ref over, 1) == 0) Release();
         }
 
         public void GiveBack(Lane lane)
         {
-            lock (room.gate)
-            {
-                lane.Remove(size);
-                Release();
-            }
+            lane.Remove(size);
+            Release();
         }
 
         private Place Hold(Lane lane)
         {
-            lane.Add(size);
-            holders++;
+            Interlocked.Increment(ref holders);
             return new(this, lane);
         }
 
         private void Release()
         {
-            if (--holders == 0) room.bytes -= size;
+            if (Interlocked.Decrement(ref holders) == 0) Interlocked.Add(ref room.bytes, -size);
         }
     }
 

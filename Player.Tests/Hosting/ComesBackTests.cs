@@ -94,6 +94,26 @@ public sealed class ComesBackTests
         }
     }
 
+    [Fact]
+    public async Task A_browser_that_is_gone_before_its_wish_is_heard_leaves_no_feed_behind()
+    {
+        await using var player = await PlayerHost.StartAsync();
+        var feeds = player.Services.GetRequiredService<LiveFeeds>();
+        var wish = LiveWish.Parse("type=t")!;
+
+        feeds.Start(new("late", new CancellationToken(canceled: true)), 0);
+        feeds.Find(new("late", new CancellationToken(canceled: true)), 0, wish);
+        Assert.Equal(0, feeds.Count);
+
+        using var goes = new CancellationTokenSource();
+        feeds.Start(new("there", goes.Token), 0);
+        feeds.Find(new("there", goes.Token), 0, wish);
+        feeds.Find(new("there", goes.Token), 0, wish);
+        Assert.Equal(2, feeds.Count);
+        await goes.CancelAsync();
+        Assert.Equal(0, feeds.Count);
+    }
+
     private static async Task CameBackAsync(PlayerHost player)
     {
         var (sender, feeds, runs) = (player.Services.GetRequiredService<Sender>(), player.Services.GetRequiredService<LiveFeeds>(), player.Services.GetRequiredService<RunBook>());

@@ -42,6 +42,25 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_delivery_that_was_not_taken_is_none_of_those_that_an_inbox_was_told_to_fail()
+    {
+        RefusingJournal? journal = null;
+        await using var player = await PlayerHost.StartAsync(services => services.AddSingleton<IJournal>(
+            provider => journal = new RefusingJournal(provider.GetRequiredService<GroupCommitJournal>())));
+        using var told = await player.Http.PutAsJsonAsync(
+            "/api/inbox/a", new InboxBehaviour { Answer = InboxAnswer.FailFirst, Status = 500, Count = 1 }, PlayerJson.Default.InboxBehaviour, Cancel);
+        Assert.True(told.IsSuccessStatusCode);
+
+        journal!.Refusal = AppendResult.Full.Instance;
+        using var refused = await player.Http.SendAsync(Samples.Binary("/inbox/a"), Cancel);
+        journal.Refusal = null;
+        using var failed = await player.Http.SendAsync(Samples.Binary("/inbox/a"), Cancel);
+        using var taken = await player.Http.SendAsync(Samples.Binary("/inbox/a"), Cancel);
+
+        Assert.Equal((503, 500, 202), ((int)refused.StatusCode, (int)failed.StatusCode, (int)taken.StatusCode));
+    }
+
+    [Fact]
     public async Task How_a_send_ended_is_not_lost_when_the_journal_is_full_at_that_moment()
     {
         RefusingJournal? journal = null;
