@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Ui;
 using Player.Delivery;
-using Player.Journal;
 
 namespace Player.Client.Activity;
 

@@ -1,6 +1,5 @@
 using Player.Client.Api;
 using Player.Client.Settings;
-using Player.Contracts;
 using Player.Journal;
 
 namespace Player.Client.Replay;

@@ -1,5 +1,4 @@
 using Player.Client.Api;
-using Player.Contracts;
 using Player.Topology;
 
 namespace Player.Client.Topology;

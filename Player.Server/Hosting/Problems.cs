@@ -162,7 +162,8 @@ internal static class Problems
     });
 
     public static IResult LargeImport(BodyLimit limit, ImportReport report) => Result(Plain(
-        ProblemTypes.TooLarge, "The file is too large.", StatusCodes.Status413PayloadTooLarge, $"Nothing of it was taken. {limit.Sentence}") with { Import = report });
+        ProblemTypes.TooLarge, "The file is too large.", StatusCodes.Status413PayloadTooLarge, $"Nothing of it was taken. {limit.Sentence}") with
+    { Import = report });
 
     public static IResult HasTriggers(string broker, IReadOnlyList<string> triggers) => Result(Plain(
         ProblemTypes.HasTriggers,

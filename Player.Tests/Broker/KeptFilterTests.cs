@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Player.Contracts;
-using Player.Events;
 using Player.Filters;
 using Player.Manifests;
 using Player.Server.Broker;
@@ -17,7 +16,10 @@ public sealed class KeptFilterTests
 
     internal static TriggerManifest Trigger(EventFilter filter) => new()
     {
-        Metadata = new() { Name = "kept" }, Broker = EmbeddedBrokerName, Subscriber = Destination.ThisPlayer(), Filters = [filter],
+        Metadata = new() { Name = "kept" },
+        Broker = EmbeddedBrokerName,
+        Subscriber = Destination.ThisPlayer(),
+        Filters = [filter],
     };
 
     [Theory]

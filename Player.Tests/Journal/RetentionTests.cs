@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Player.Server.Journal;
-using Player.Server.Journal.Sqlite;
 using static Player.Tests.Journal.TestJournal;
 
 namespace Player.Tests.Journal;

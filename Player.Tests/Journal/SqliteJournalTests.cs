@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using Player.Server.Journal;
-using Player.Server.Journal.Sqlite;
 
 namespace Player.Tests.Journal;
 

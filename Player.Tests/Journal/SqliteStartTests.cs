@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Player.Server.Journal;
 using Player.Server.Journal.Sqlite;
 using Player.Server.Sqlite;

@@ -2,7 +2,6 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Player.Tests.Browser;
 using Player.Tests.Discovery;
-using Player.Tests.Hosting;
 using Player.Topology;
 using static Microsoft.Playwright.Assertions;
 

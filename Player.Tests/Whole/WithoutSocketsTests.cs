@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-using Player.Contracts;
 using Player.Tests.Browser;
 using Player.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;

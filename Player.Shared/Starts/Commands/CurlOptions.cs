@@ -23,8 +23,20 @@ internal static class CurlOptions
     // The short ones that are read here, by their long names.
     private static readonly FrozenDictionary<char, string> Names = new Dictionary<char, string>
     {
-        ['d'] = "data", ['F'] = "form", ['G'] = "get", ['H'] = "header", ['I'] = "head", ['K'] = "config", ['T'] = "upload-file", ['X'] = "request", ['o'] = "output", [':'] = "next",
-        ['A'] = "user-agent", ['e'] = "referer", ['b'] = "cookie", ['u'] = "user",
+        ['d'] = "data",
+        ['F'] = "form",
+        ['G'] = "get",
+        ['H'] = "header",
+        ['I'] = "head",
+        ['K'] = "config",
+        ['T'] = "upload-file",
+        ['X'] = "request",
+        ['o'] = "output",
+        [':'] = "next",
+        ['A'] = "user-agent",
+        ['e'] = "referer",
+        ['b'] = "cookie",
+        ['u'] = "user",
     }.ToFrozenDictionary();
 
     /// <summary>Option after option, by their long names; <c>-sSXPOST</c> are three. A word that is no option has none.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Player.Events;
-using Player.Starts.Json;
 
 namespace Player.Starts.Commands;
 

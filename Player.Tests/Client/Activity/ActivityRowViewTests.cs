@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Player.Client.Activity;
-using Player.Client.Find;
 using Player.Client.Ui;
 using Player.Delivery;
 using Player.Journal;

@@ -1,9 +1,7 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Player.Client.Activity;
 using Player.Client.Find;
 using Player.Client.Ui;
-using Player.Contracts;
 using Player.Journal;
 using Player.Tests.Delivery;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using Player.Client.Api;
-using Player.Client.Ui;
 using Player.Contracts;
 
 namespace Player.Tests.Client.Api;

@@ -1,4 +1,3 @@
-using System.Net;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -95,7 +94,8 @@ internal static class RefusedCalls
         var banner = page.Render<TroubleBanner>();
         await banner.InvokeAsync(() => read(page.State<PlayerApi>(), Xunit.TestContext.Current.CancellationToken));
         return () => banner.Markup;
-    });
+    }
+    );
 
     private static Task<Func<string>> Shown<T>(ClientContext page, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent

@@ -13,7 +13,12 @@ public sealed class BudgetTests
     // 64 KB of one letter: what a pattern that nearly matches it everywhere takes longest over.
     private static readonly EventEnvelope Event = new()
     {
-        SpecVersion = "1.0", Id = "1", Source = "/s", Type = "t", Subject = new('a', Long), Extensions = [new("digits", new string('1', Long)), new("short", "aaa")],
+        SpecVersion = "1.0",
+        Id = "1",
+        Source = "/s",
+        Type = "t",
+        Subject = new('a', Long),
+        Extensions = [new("digits", new string('1', Long)), new("short", "aaa")],
     };
 
     public static TheoryData<string> Costly =>

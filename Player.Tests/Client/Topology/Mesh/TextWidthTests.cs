@@ -1,6 +1,5 @@
 using Player.Client.Topology.Mesh;
 using Player.Client.Ui;
-using Player.Topology;
 using Player.Topology.Graph;
 
 namespace Player.Tests.Client.Topology.Mesh;
