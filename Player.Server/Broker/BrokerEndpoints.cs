@@ -21,6 +21,8 @@ internal static class BrokerEndpoints
             return TypedResults.StatusCode(StatusCodes.Status200OK);
         }
 
+        // Whoever looks at a path that no Broker can have is a person.
+        if (HttpMethods.IsGet(request.Method) && IngressPath.Of(request, out _) is null) return Problems.NotFound($"Nothing answers at {request.Path}.");
         if (!HttpMethods.IsPost(request.Method)) return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
         if (IngressPath.Of(request, out var refusal) is not { } broker) return TypedResults.StatusCode(refusal);
         var message = await HttpMessages.ReadAsync(request, options.Value.MaxEventBytes, context.RequestAborted);

@@ -45,9 +45,9 @@ internal static class BrokerSetup
 
     public static void MapBroker(this IEndpointRouteBuilder routes)
     {
-        routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
-        routes.MapPost("/broker/{name}", BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
-        routes.Map(Routes.IngressPaths, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself);
+        routes.Map(Routes.Broker, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself, KeepsPacked.Itself);
+        routes.MapPost("/broker/{name}", BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself, KeepsPacked.Itself);
+        routes.Map(Routes.IngressPaths, BrokerEndpoints.Receive).WithMetadata(CountsBody.Itself, KeepsPacked.Itself);
         routes.MapPost(Routes.Manifests, ObjectEndpoints.Apply).TakesYaml();
         routes.MapGet(Routes.Manifests, ObjectEndpoints.Export);
         routes.MapPut(Routes.BrokerObject, ObjectEndpoints.PutBroker).TakesYaml();

@@ -25,6 +25,12 @@ internal sealed class CountsBody
     public static CountsBody Itself { get; } = new();
 }
 
+/// <summary>Metadata of an endpoint on the way of events that keeps also what came packed, or answers it as a broker does.</summary>
+internal sealed class KeepsPacked
+{
+    public static KeepsPacked Itself { get; } = new();
+}
+
 /// <summary>Reading found more than the limit.</summary>
 internal sealed class BodyTooLargeException(BodyLimit limit) : BadHttpRequestException(limit.Sentence, StatusCodes.Status413PayloadTooLarge)
 {

@@ -7,7 +7,7 @@ internal static class RequestCoding
     public const string None = "identity";
 
     public static void UseRequestCoding(this WebApplication app) => app.Use(static (context, next) =>
-        Packed(context.Request) is { } coding && context.GetEndpoint()?.Metadata.GetMetadata<CountsBody>() is null
+        Packed(context.Request) is { } coding && context.GetEndpoint()?.Metadata.GetMetadata<KeepsPacked>() is null
             ? Problems.UnsupportedEncoding(coding).ExecuteAsync(context)
             : next(context));
 

@@ -20,8 +20,8 @@ internal static class SinkSetup
 
     public static void MapSink(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Sink, SinkEndpoints.Receive).WithMetadata(CountsBody.Itself);
-        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive).WithMetadata(CountsBody.Itself);
+        routes.MapPost(Routes.Sink, SinkEndpoints.Receive).WithMetadata(CountsBody.Itself, KeepsPacked.Itself);
+        routes.MapPost(Routes.Inbox, SinkEndpoints.Receive).WithMetadata(CountsBody.Itself, KeepsPacked.Itself);
         routes.MapMethods(Routes.Sink, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapMethods(Routes.Inbox, [HttpMethods.Options], SinkEndpoints.Handshake);
         routes.MapGet(Routes.Inboxes, InboxEndpoints.All);

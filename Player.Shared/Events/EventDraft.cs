@@ -26,7 +26,7 @@ public sealed record EventDraft
     public string? DataSchema { get; init; }
 
     // None is always the same list, so that drafts with equal fields are equal. JSON may have null in a list: that is one without a name.
-    public IReadOnlyList<ExtensionAttribute> Extensions { get; init => field = value is null or { Count: 0 } ? [] : Named(value); } = [];
+    public IReadOnlyList<ExtensionAttribute> Extensions { get; init => field = value is null or { Count: 0 } ? [] : value.Contains(null) ? [.. value.Select(static one => one ?? new("", ""))] : value; } = [];
 
     /// <summary>The data as text (UTF-8 on the wire), or as Base64 where <see cref="DataIsBase64"/>. Empty: no data.</summary>
     public string? Data { get; init; }
@@ -161,9 +161,6 @@ public sealed record EventDraft
             return new(AttributeNames.Data, Rules.JsonText, $"The data is not valid JSON: see {where}.", Paragraphs.JsonData);
         }
     }
-
-    private static IReadOnlyList<ExtensionAttribute> Named(IReadOnlyList<ExtensionAttribute?> extensions) =>
-        extensions.All(one => one is not null) ? [.. extensions.OfType<ExtensionAttribute>()] : [.. extensions.Select(one => one ?? new("", ""))];
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

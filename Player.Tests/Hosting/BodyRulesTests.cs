@@ -90,7 +90,7 @@ public sealed class BodyRulesTests
     }
 
     [Theory]
-    [InlineData("POST /", "ce-id: 1\r\nContent-Type: text/plain", 2_000_000, 413)]
+    [InlineData("POST /", "ce-id: 1\r\nContent-Type: text/plain", 40_000_000, 413)]
     [InlineData("POST /broker/default/example-broker", "Content-Type: text/plain", 40_000_000, 413)]
     [InlineData("POST /api/pins", "Content-Type: application/json", 2_000_000, 413)]
     [InlineData("POST /api/import", "Content-Type: application/x-ndjson", 2_000_000, 400)]

@@ -148,7 +148,7 @@ public sealed class MaskOutletsTests
         var queries = asked.GetValueOrDefault(route, [""]);
         if (route == Routes.ExchangePath) return queries.Select(query => "/api/exchanges" + query);
         if (route == Routes.TriggerDeliveries) return queries.Select(name => $"/api/triggers/{name}/deliveries");
-        route = route.Replace("{namespace}", "default", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{name}", "example-broker", StringComparison.Ordinal);
+        route = route.Replace("{**path}", "default/example-broker", StringComparison.Ordinal).Replace("{namespace}", "default", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{name}", "example-broker", StringComparison.Ordinal);
         Assert.DoesNotContain("{", route, StringComparison.Ordinal);
         return queries.Select(query => route + query);
     }

@@ -21,7 +21,7 @@ public sealed class StoryApiTests
     {
         await using var player = await PlayerHost.StartAsync();
         await SendAsync(player, "1", "/shop");
-        var story = await UntilAsync(player, Query("/shop", "1"), story => story.Findings.Any(finding => finding.Code == "arrival.came"));
+        var story = await UntilAsync(player, Query("/shop", "1"), story => story.Findings.Any(finding => finding.Code == "arrival.came") && story.Findings.All(finding => finding.State != FindingState.Waiting));
         Assert.Equal(("/shop", "1"), (story.Source, story.Id));
         Assert.All(story.Findings, finding => Assert.Equal(FindingState.Ok, finding.State));
         Assert.All(story.Findings, finding => Assert.False(string.IsNullOrEmpty(finding.Text)));

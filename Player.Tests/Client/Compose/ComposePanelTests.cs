@@ -114,7 +114,7 @@ public sealed class ComposePanelTests : IAsyncDisposable
     [Fact]
     public async Task Without_a_target_the_answer_says_what_to_set_and_the_id_is_kept()
     {
-        page.Server.OnProblem("POST " + Routes.Send, new() { Type = ProblemTypes.NoTarget, Title = "No target", Status = 409 });
+        page.Server.OnProblem("POST " + Routes.Send, new() { Type = ProblemTypes.NoTarget, Title = "No target", Status = 409, Detail = "Set BROKER_URI." });
         var form = page.Render<ComposePanel>();
         var id = form.FindByLabel("Event ID").GetAttribute("value");
         await form.Find("form").SubmitAsync();

@@ -32,7 +32,7 @@ internal sealed class Manifests(int seed)
     {
         Name = "name-" + random.Next(100),
         Namespace = Chance() ? "default" : "team-a",
-        Labels = Chance() ? new Dictionary<string, string> { ["app"] = Value() } : new Dictionary<string, string>(),
+        Labels = Chance() ? new Dictionary<string, string> { ["app"] = "a-" + random.Next(10) } : new Dictionary<string, string>(),
         Annotations = Chance() ? new Dictionary<string, string> { [TriggerManifest.SwitchAnnotation] = TriggerManifest.SwitchedOff } : new Dictionary<string, string>(),
     };
 
