@@ -28,7 +28,7 @@ internal static class EndsAtStop
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !left.IsCancellationRequested)
         {
             if (context.Response.HasStarted) context.Abort();
-            else await Problems.Busy("The Player is stopping.").ExecuteAsync(context);
+            else await Problems.Stopping().ExecuteAsync(context);
         }
         finally
         {

@@ -34,7 +34,7 @@ internal sealed class NewsDesk(IJournal journal, RecentEntries recent, TimeProvi
     /// <summary>So many wait at the same time; who comes then is answered at once, and asks again.</summary>
     private const int MaxWaiting = 1000;
 
-    private int waiting;
+    private readonly Slots places = new(MaxWaiting);
 
     public async Task<ActivityNews> ReadAsync(long after, int rows, CancellationToken cancellationToken)
     {
@@ -47,10 +47,10 @@ internal sealed class NewsDesk(IJournal journal, RecentEntries recent, TimeProvi
     /// <summary>Completes when there is something new, the time is over, or the Player stops.</summary>
     public async Task WaitAsync(long after, string mark, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (patience == TimeSpan.Zero) return;
+        using var place = places.TryTake();
+        if (patience == TimeSpan.Zero || place is null) return;
         try
         {
-            if (Interlocked.Increment(ref waiting) > MaxWaiting) return;
             using var over = new CancellationTokenSource(patience, time);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(over.Token, lifetime.ApplicationStopping, cancellationToken);
             for (var state = journal.State; state.Head == after && MarkOf(state) == mark;) state = await journal.WaitAsync(state, end.Token);
@@ -58,10 +58,6 @@ internal sealed class NewsDesk(IJournal journal, RecentEntries recent, TimeProvi
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Nothing new is an answer too.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref waiting);
         }
     }
 

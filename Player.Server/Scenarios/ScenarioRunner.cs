@@ -4,6 +4,7 @@ using Player.Events;
 using Player.Journal;
 using Player.Masks;
 using Player.Scenarios;
+using Player.Server.Hosting;
 using Player.Server.Journal;
 using Player.Server.Sending;
 using Player.Values;
@@ -13,12 +14,18 @@ namespace Player.Server.Scenarios;
 /// <summary>Does what a scenario says, over the very way that every event takes.</summary>
 internal sealed class ScenarioRunner(Sender sender, IJournal journal, MaskRules masks, TimeProvider time)
 {
+    /// <summary>So many texts run at the same time.</summary>
+    public const int MostRunning = 50;
+
     private const int MostClose = 3;
     private const int MostCame = 20;
 
     // So long a delivery too many is waited for.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Each text that runs has one.</summary>
+    public Slots Places { get; } = new(MostRunning);
 
     public async Task<ScenarioReport> RunAsync(Scenario scenario, CancellationToken cancellationToken)
     {

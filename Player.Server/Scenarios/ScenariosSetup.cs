@@ -7,5 +7,10 @@ internal static class ScenariosSetup
 {
     public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRunner>();
 
-    public static void MapScenarios(this IEndpointRouteBuilder routes) => routes.MapPost(Routes.Scenarios, ScenarioEndpoints.Run).TakesYaml();
+    public static void MapScenarios(this IEndpointRouteBuilder routes)
+    {
+        var run = routes.MapPost(Routes.Scenarios, ScenarioEndpoints.Run);
+        run.TakesYaml();
+        run.WithEndAtStop();
+    }
 }

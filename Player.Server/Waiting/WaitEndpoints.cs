@@ -13,12 +13,9 @@ internal static class WaitEndpoints
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>200 as soon as as many entries as asked for are there, 408 once the time is over.</summary>
-    public static Task<IResult> Wait(Waiter waiter, HttpContext context, IHostApplicationLifetime lifetime, long after = 0, int count = 1, string timeout = DefaultTimeout) =>
-        UntilStopping.AnswerAsync(lifetime, either => WaitAsync(waiter, context, (after, count, timeout), either), context.RequestAborted);
-
-    private static async Task<IResult> WaitAsync(Waiter waiter, HttpContext context, (long After, int Count, string Timeout) asked, CancellationToken cancellationToken)
+    public static async Task<IResult> Wait(
+        Waiter waiter, HttpContext context, CancellationToken cancellationToken, long after = 0, int count = 1, string timeout = DefaultTimeout)
     {
-        var (after, count, timeout) = asked;
         if (count is < 1 or > MaxCount) return Problems.BadRequest($"count is {count}; it lies between 1 and {MaxCount}.");
         if (after < 0) return Problems.BadRequest($"after is {after}; it is a number of the journal, such as the seq of a receipt.");
         if (Patience(timeout) is not { } patience) return Problems.BadRequest($"timeout is \"{timeout}\"; it is a time such as 30s, 500ms or 2m, {Longest.TotalMinutes:0} minutes at most.");
@@ -26,6 +23,8 @@ internal static class WaitEndpoints
         if (context.Request.Query.Keys.FirstOrDefault(key => key is not (nameof(count) or nameof(after) or nameof(timeout)) && !EntryFilterParser.IsKey(key)) is { } unknown)
             return Problems.BadRequest($"{unknown} is neither count, timeout nor after, nor a key of a filter.");
         if (FilterQuery.Read(context, out var filter) is { } refusal) return refusal;
+        using var place = waiter.Places.TryTake();
+        if (place is null) return Problems.Busy($"{Waiter.MostWaiting} requests wait already.");
         return await waiter.WaitAsync(filter, count, after, patience, cancellationToken) switch
         {
             Waited.There there => TypedResults.Json(there.Answer, PlayerJson.Default.WaitAnswer),

@@ -3,6 +3,7 @@ using Player.Find;
 using Player.Journal;
 using Player.Masks;
 using Player.Server.Find;
+using Player.Server.Hosting;
 using Player.Server.Journal;
 
 namespace Player.Server.Waiting;
@@ -10,6 +11,9 @@ namespace Player.Server.Waiting;
 /// <summary>Waits until the journal holds what somebody expects. Safe for use from any thread.</summary>
 internal sealed class Waiter(IJournal journal, MaskRules masks, TimeProvider time)
 {
+    /// <summary>So many requests wait at the same time; each of them looks at whatever comes.</summary>
+    public const int MostWaiting = 200;
+
     private const int Step = 5000;
     private const int MostShown = 100;
     private const int MostNear = 5;
@@ -17,6 +21,9 @@ internal sealed class Waiter(IJournal journal, MaskRules masks, TimeProvider tim
 
     // What comes at thousands a second is looked at in larger steps.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Whoever waits has one.</summary>
+    public Slots Places { get; } = new(MostWaiting);
 
     /// <param name="filter">What is expected; received, unless it names kinds.</param>
     /// <param name="count">How many.</param>

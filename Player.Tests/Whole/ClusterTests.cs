@@ -44,7 +44,7 @@ public sealed class ClusterTests
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         var problem = await refused.Content.ReadFromJsonAsync(PlayerJson.Default.PlayerProblem, TestContext.Current.CancellationToken);
         Assert.Equal("delete", problem!.MissingRule!.Verb);
-        Assert.Contains("kind: ClusterRole", await player.Http.GetStringAsync("/api/topology/role", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("kind: Role", await player.Http.GetStringAsync("/api/topology/role", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("schedule:", await player.Http.GetStringAsync(
             "/api/topology/object?apiVersion=sources.knative.dev/v1&kind=PingSource&namespace=default&name=every-minute", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
