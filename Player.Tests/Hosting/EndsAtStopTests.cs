@@ -66,7 +66,7 @@ public sealed class EndsAtStopTests
     }
 
     [Fact]
-    public async Task Whatever_holds_filters_against_many_rows_ends_with_the_server()
+    public async Task Whatever_reads_many_rows_or_waits_for_minutes_ends_with_the_server()
     {
         await using var player = await PlayerHost.StartAsync();
         var endpoints = player.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -74,7 +74,7 @@ public sealed class EndsAtStopTests
             .Select(endpoint => $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0]} {endpoint.RoutePattern.RawText}");
 
         Assert.Equal(
-            new[] { "GET " + Routes.Activity, "DELETE " + Routes.Activity, "GET " + Routes.ActivityCount, "GET " + Routes.Export, "GET " + Routes.Wait }.Order(),
+            new[] { "GET " + Routes.Activity, "DELETE " + Routes.Activity, "GET " + Routes.ActivityCount, "GET " + Routes.Export, "GET " + Routes.Wait, "POST " + Routes.Scenarios }.Order(),
             endpoints.Order());
     }
 }

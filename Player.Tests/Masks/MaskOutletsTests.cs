@@ -66,7 +66,7 @@ public sealed class MaskOutletsTests
         var telling = (await ReadAsync(player)).Where(answer => Tells(answer.Text)).Select(answer => answer.Route).ToHashSet();
         string[] expected =
         [
-            Routes.Activity, Routes.ActivityValues, Routes.Entry, Routes.EntryBody, Routes.EntryData, Routes.EntryEvent, Routes.EntrySnippet, Routes.Events, Routes.Exchange, Routes.ExchangeStory, Routes.ExchangePath, Routes.Export, Routes.Messages, Routes.Run, Routes.Runs, Routes.Wait,
+            Routes.Activity, Routes.ActivityNews, Routes.ActivityValues, Routes.Entry, Routes.EntryBody, Routes.EntryData, Routes.EntryEvent, Routes.EntrySnippet, Routes.Events, Routes.Exchange, Routes.ExchangeStory, Routes.ExchangePath, Routes.Export, Routes.Messages, Routes.Run, Routes.Runs, Routes.Wait,
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), telling.Order(StringComparer.Ordinal));
     }

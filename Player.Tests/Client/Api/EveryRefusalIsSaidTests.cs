@@ -8,8 +8,8 @@ namespace Player.Tests.Client.Api;
 /// <summary>Whatever the server refuses, the page shows the server's own sentence; where it does not answer, that. It never guesses.</summary>
 public sealed class EveryRefusalIsSaidTests
 {
-    // One that ended meanwhile is looked for in the list of all: that says what became of it, or why it cannot.
-    private static readonly string[] Elsewhere = ["ReadRunAsync"];
+    // A run that ended meanwhile is looked for in the list of all: that says what became of it, or why it cannot. News that fail to come are told by the line.
+    private static readonly string[] Elsewhere = ["ReadRunAsync", "ReadNewsAsync"];
 
     private static readonly (int Status, string Type)[] Refusals =
         [(403, ProblemTypes.Forbidden), (409, ProblemTypes.HasTriggers), (422, ProblemTypes.ClusterRefused), (503, ProblemTypes.NotSaved), (500, ProblemTypes.Fault)];

@@ -41,7 +41,6 @@ internal static class RefusedCalls
     {
         // Reads that nobody waits for are told of at the top of the page.
         ["ReadActivityAsync"] = Read(Routes.Activity, (api, stop) => api.ReadActivityAsync(null, "type=t", stop)),
-        ["ReadNewsAsync"] = Read(Routes.ActivityNews, (api, stop) => api.ReadNewsAsync(7, null, 60, stop)),
         ["ReadActivityAtAsync"] = Read(Routes.Activity, (api, stop) => api.ReadActivityAtAsync(7, 1, stop)),
         ["FindPlaceAsync"] = Read(Routes.ActivityPlace, (api, stop) => api.FindPlaceAsync(Entries.Start, 7, stop)),
         ["ReadRatesAsync"] = Read(Routes.ActivityRates, (api, stop) => api.ReadRatesAsync(null, 5, 60, stop)),
