@@ -96,7 +96,7 @@ public sealed class ClusterControlsTests(BrowserFixture browser)
             await Expect(alert).ToContainTextAsync("cannot create resource \"triggers\" in API group \"eventing.knative.dev\" in the namespace \"default\"");
             await Expect(alert).ToContainTextAsync("does not let this Player create triggers");
             await alert.GetByRole(AriaRole.Button, new() { Name = "Show the Role to apply" }).ClickAsync();
-            await Expect(alert).ToContainTextAsync("kind: ClusterRole");
+            await Expect(alert).ToContainTextAsync("kind: Role");
             var after = ((await button.BoundingBoxAsync())!, (await head.BoundingBoxAsync())!);
             Assert.Equal(before.Item1.Y, after.Item1.Y);
             Assert.Equal(before.Item2.Height, after.Item2.Height);
