@@ -114,7 +114,7 @@ public sealed class MeshTests(BrowserFixture browser)
             var refused = page.GetByRole(AriaRole.Alert);
             await Expect(refused).ToContainTextAsync("does not let this Player create triggers");
             await refused.GetByRole(AriaRole.Button, new() { Name = "Show the Role to apply" }).ClickAsync();
-            await Expect(refused).ToContainTextAsync("kind: ClusterRole");
+            await Expect(refused).ToContainTextAsync("kind: Role");
             Assert.Empty((await page.RunAxe()).Violations);
 
             cluster.Rights.Grant("create", "triggers");
