@@ -22,6 +22,7 @@ internal static class FaultAnswers
             BodyTooLargeException large => Problems.TooLarge(large.Limit),
             BadHttpRequestException bad => Problems.Result(Problems.Plain(
                 ProblemTypes.BadRequest, "The request cannot be read.", bad.StatusCode, bad.InnerException?.Message ?? bad.Message)),
+            NotSavedException unread when HttpMethods.IsGet(context.Request.Method) => Problems.NotRead(unread.Message),
             NotSavedException unsaved => Problems.NotSaved(unsaved.Message),
             JournalException or JournalWriteException => Problems.JournalUnavailable(error.Message),
             _ => Problems.Result(Problems.Plain(

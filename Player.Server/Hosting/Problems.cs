@@ -139,6 +139,9 @@ internal static class Problems
     public static IResult NotSaved(string reason) => new RetryLater(5, Plain(
         ProblemTypes.NotSaved, "It could not be saved.", StatusCodes.Status503ServiceUnavailable, $"{reason} Nothing was changed."));
 
+    public static IResult NotRead(string reason) => new RetryLater(5, Plain(
+        ProblemTypes.NotSaved, "It could not be read.", StatusCodes.Status503ServiceUnavailable, reason));
+
     public static IResult BadManifest(IReadOnlyList<ManifestResult> results)
     {
         var faults = results.SelectMany(result => result.Findings).Where(finding => finding.Severity == FindingSeverity.Error);

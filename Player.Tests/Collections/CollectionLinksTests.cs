@@ -34,7 +34,10 @@ public sealed class CollectionLinksTests : IDisposable
         Assert.Contains(why, Assert.Single(summary.Findings).Message, StringComparison.Ordinal);
         using var answer = await player.Http.GetAsync("api/collections/Shop", Cancel);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains(why, await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var problem = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains(why, problem, StringComparison.Ordinal);
+        Assert.Contains("It could not be read.", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("saved.", problem, StringComparison.Ordinal);
     }
 
     [Theory]
