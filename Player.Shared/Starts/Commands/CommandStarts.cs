@@ -38,7 +38,7 @@ internal static partial class CommandStarts
     [GeneratedRegex(@"(?im)^[ \t]*PS(?: [A-Z]:[^>\n]{0,200}|/[^>\n]{0,200})?>|(?:^|[|;=(])[ \t]*Invoke-(?:WebRequest|RestMethod)[ \t]|^[ \t]*(?:iwr|irm)[ \t]|[ \t""')}]`[ \t]*$|[{\[,:(\s""]`""|@['""][ \t]*$|^[ \t]*\$\w+[ \t]*=[ \t]*[@""'{(\[]", RegexOptions.CultureInvariant)]
     private static partial Regex PowerMark();
 
-    [GeneratedRegex(@"(?im)\^[ \t]*$|[ \t]\^""|\^\\[""^]|^[ \t]*[A-Z]:\\[^>\n]{0,200}>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?im)\^[ \t]*$|[ \t]\^""|\^\\[""^]|^[ \t]*[A-Z]:\\[^>\n]{0,200}>|^[ \t]*set[ \t]+[A-Z_]\w{0,80}=", RegexOptions.CultureInvariant)]
     private static partial Regex CmdMark();
 }
 
