@@ -16,7 +16,7 @@ internal sealed class Importer(
     IJournal journal, TimeProvider time, IOptions<SinkOptions> sink, IOptions<JournalOptions> keeping, IOptions<ImportOptions> options)
 {
     // JSON data may lie as deep as where an event is read.
-    private static readonly PlayerJson deepJson = new(new JsonSerializerOptions(PlayerJson.Default.Options) { MaxDepth = 256 });
+    private static readonly PlayerJson deepJson = new(new JsonSerializerOptions(PlayerJson.Default.Options) { MaxDepth = JsonDepth.Most + 1 });
 
     private readonly EntryLineReader lines = new(sink.Value.MaxEventBytes);
 
@@ -99,7 +99,7 @@ internal sealed class Importer(
         }
         catch (JsonException error)
         {
-            book.Refuse(new(read + 1, null, $"A batch is one JSON array of events; see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} of the file."));
+            book.Refuse(new(read + 1, null, $"A batch is one JSON array of events, nested {JsonDepth.Most} levels at most; see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} of the file."));
         }
         catch (BadHttpRequestException broken)
         {

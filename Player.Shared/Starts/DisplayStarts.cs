@@ -17,22 +17,29 @@ internal static partial class DisplayStarts
     private const string Data = "Data,";
     private const string Binary = "Data (binary),";
     private const int MaxColumns = 64;
+    private const int LongestColumn = 300;
     private static readonly System.Buffers.SearchValues<char> NameLetters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>The line of the first event; 0: there is none.</summary>
     public static int FirstLine(string text)
     {
-        var mark = Mark().Match(text);
-        return mark.Success ? text.AsSpan(0, mark.Groups["mark"].Index).Count('\n') + 1 : 0;
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (MarkAt(line) >= 0) return number;
+        }
+
+        return 0;
     }
 
     public static StartKind Read(string text, StartBook found)
     {
         var lines = text.Split('\n');
         Dictionary<LogColumn, List<(int Line, string Text)>> streams = [];
-        foreach (Match mark in Mark().Matches(text))
+        foreach (var line in lines)
         {
-            if (streams.Count < MaxColumns) streams.TryAdd(LogColumn.Of(text[mark.Index..mark.Groups["mark"].Index]), []);
+            if (streams.Count < MaxColumns && MarkAt(line) is >= 0 and var mark) streams.TryAdd(LogColumn.Of(line[..mark]), []);
         }
 
         LogColumn[] columns = [.. streams.Keys.OrderByDescending(column => column.Length)];
@@ -94,8 +101,27 @@ internal static partial class DisplayStarts
     private static bool IsNext(string line) => line.EndsWith(Title, StringComparison.Ordinal) || line == Attributes || line.StartsWith("Validation: ", StringComparison.Ordinal);
 
     // What stands before it on its line is a column.
-    [GeneratedRegex(@"(?m)^[^\n""'{]{0,300}?(?<mark>\u2601\uFE0F? *cloudevents\.Event|Context Attributes,)[ \t]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Mark();
+    // Where a line's first words of an event begin, behind the columns of a log; -1: it has none.
+    private static int MarkAt(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd(" \t");
+        if (line.EndsWith(Title))
+        {
+            line = line[..^Title.Length].TrimEnd(' ').TrimEnd('\uFE0F');
+            if (line is not [.., '\u2601']) return -1;
+            line = line[..^1];
+        }
+        else if (line.EndsWith(Attributes))
+        {
+            line = line[..^Attributes.Length];
+        }
+        else
+        {
+            return -1;
+        }
+
+        return line.Length <= LongestColumn && line.IndexOfAny("\"'{") < 0 ? line.Length : -1;
+    }
 }
 
 /// <summary>What a log puts before each line: texts that stay the same, around a time that does not.</summary>

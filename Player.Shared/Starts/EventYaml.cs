@@ -95,9 +95,10 @@ public static class EventYaml
 
     private static EventDraft WithData(EventDraft draft, ManifestMap map, NodeReader reader)
     {
-        if (map[AttributeNames.DataBase64] is { } base64)
+        // What is null is absent.
+        if (map[AttributeNames.DataBase64] is { } base64 and not ManifestScalar { Type: ScalarType.Null })
         {
-            if (map[AttributeNames.Data] is not null) reader.Error(base64, "The event has both data and data_base64: keep one.");
+            if (map[AttributeNames.Data] is not (null or ManifestScalar { Type: ScalarType.Null })) reader.Error(base64, "The event has both data and data_base64: keep one.");
             return draft with { Data = reader.Text(base64), DataIsBase64 = true };
         }
 

@@ -99,6 +99,7 @@ public sealed partial class StartSentences
         ["was-encoded"] = "该文本经过百分号编码。",
         ["was-quoted"] = "该文本在单引号之间。",
         ["was-string"] = "该文本是含有 JSON 的 JSON 字符串。",
+        ["work"] = "从此处起读取的工作量过大：其后内容不予采用。",
         ["yaml-broken"] = "从这里开始不是 YAML：请检查缩进，并给含特殊字符的文本加引号。",
         ["yaml-tab"] = "该行用制表符缩进，YAML 不允许：请使用空格。",
         ["yaml-template"] = "这是模板（{{{{ … }}}}），还不是 YAML：请先填充，Helm 模板可用 helm template。",

@@ -99,6 +99,7 @@ public sealed partial class StartSentences
         ["was-encoded"] = "The text was percent-encoded.",
         ["was-quoted"] = "The text stood between single quotes.",
         ["was-string"] = "The text was a JSON string that holds JSON.",
+        ["work"] = "Reading from here on takes too much work: what follows is left out.",
         ["yaml-broken"] = "This is not YAML from here on: look at indentation, and put texts with special characters into quotes.",
         ["yaml-tab"] = "A tab sets this line in, which YAML does not allow: use spaces.",
         ["yaml-template"] = "This is a template ({{{{ … }}}}) and not YAML yet: fill it first, with helm template for one of Helm.",

@@ -73,8 +73,8 @@ internal static partial class YamlStarts
             else found.Error(member.Value.Place.Line, member.Value is ManifestMap ? "attribute-object" : "attribute-list", member.Name);
         }
 
-        if (map[AttributeNames.Data] is not null && map[AttributeNames.DataBase64] is { } base64) found.Error(base64.Place.Line, "data-twice");
-        if (map[AttributeNames.DataBase64] is { } binary and not ManifestScalar { Type: ScalarType.String }) found.Error(binary.Place.Line, "base64");
+        if (map[AttributeNames.Data] is not (null or ManifestScalar { Type: ScalarType.Null }) && map[AttributeNames.DataBase64] is { } base64 and not ManifestScalar { Type: ScalarType.Null }) found.Error(base64.Place.Line, "data-twice");
+        if (map[AttributeNames.DataBase64] is { } binary and not ManifestScalar { Type: ScalarType.String or ScalarType.Null }) found.Error(binary.Place.Line, "base64");
         return EventYaml.Read(map with { Members = members }, new([]));
     }
 

@@ -23,6 +23,18 @@ public sealed class ImportedFileTests
         Assert.Equal((1, 0L), await TakenAsync(player, $"\uFEFF\n[{Plain("1")}]", MediaType.CloudEventsBatchJson));
     }
 
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    public async Task An_event_of_a_batch_or_of_a_line_may_be_as_deep_as_one_that_is_sent(string begin, string end)
+    {
+        await using var player = await Archives.KeepingAsync();
+        var deep = string.Concat(Enumerable.Repeat(begin, 2000)) + "1" + string.Concat(Enumerable.Repeat(end, 2000));
+        var json = $$"""{"specversion":"1.0","id":"1","source":"/s","type":"t","data":{{deep}}}""";
+        Assert.Equal((1, 0L), await TakenAsync(player, $"[{json}]", MediaType.CloudEventsBatchJson));
+        Assert.Equal((1, 0L), await TakenAsync(player, json));
+    }
+
     [Fact]
     public async Task A_CloudEvent_a_line_is_taken_as_a_batch_is()
     {

@@ -39,6 +39,11 @@ public sealed partial class PastedTextTests
         { "headers with many names", "ce-id: 1\n" + string.Concat(Enumerable.Range(1, 80_000).Select(i => $"ce-a{i}: 1\n")) },
         { "attributes", "{\"specversion\":\"1.0\"," + string.Join(',', Enumerable.Range(1, 80_000).Select(i => $"\"k{i}\":1")) + "}" },
         { "tables of PowerShell", "Invoke-WebRequest -Headers " + string.Concat(Enumerable.Repeat("@{a=", 200_000)) },
+        { "a long line above a command", new string('x', 900_000) + "\ncurl http://b -d x" },
+        { "here-documents of one command", "curl http://b " + string.Concat(Enumerable.Repeat(" <<A", 150_000)) + string.Concat(Enumerable.Repeat("\nA", 100_000)) },
+        { "files of substitutions", "curl http://b -d " + string.Concat(Enumerable.Repeat("@<(", 300_000)) },
+        { "sentences with apostrophes", "curl http://b -d x" + string.Concat(Enumerable.Repeat("\nit's", 150_000)) },
+        { "here-strings that are not closed", string.Concat(Enumerable.Repeat("Invoke-RestMethod http://b -Body @\"\n", 25_000)) },
         { "carets", "curl http://b ^\n" + new string('^', 900_000) },
     };
 
@@ -71,6 +76,13 @@ public sealed partial class PastedTextTests
         Gen.Select(Gen.Int[0, Table.Count - 1], Gen.Int[0, 400], Gen.Int[0, 30], (row, at, length) => Cut(Text(row), at, length)),
         Gen.Select(Gen.Int[0, Table.Count - 1], Gen.Int[0, Table.Count - 1], Gen.Int[0, 200], (row, other, at) => Text(row)[..Math.Min(at, Text(row).Length)] + Text(other)))
         .Sample(text => Bounded(StartReader.Read(text)));
+
+    [Theory]
+    [InlineData("-H a:b\n", 100_000)]
+    [InlineData("it's\n", 20_000)]
+    [InlineData(" <<A", 20_000)]
+    public void Where_reading_takes_too_much_work_that_is_said(string again, int times) =>
+        Assert.Contains(StartReader.Read("curl http://b -d x" + (again[0] == ' ' ? "" : "\n") + string.Concat(Enumerable.Repeat(again, times))).Findings, finding => finding.Code == "work");
 
     [Fact]
     public void An_event_is_an_event_however_it_is_wrapped()

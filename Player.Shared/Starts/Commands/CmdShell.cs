@@ -27,7 +27,7 @@ internal sealed class CmdShell
     public static void Read(string text, int line, ShellState state, Action<ShellCommand> emit)
     {
         var shell = new CmdShell(text, line, state, emit);
-        while (shell.at < text.Length) shell.Step();
+        while (shell.at < text.Length && !state.IsStopped) shell.Step();
         shell.EndCommand(isPiped: false);
     }
 

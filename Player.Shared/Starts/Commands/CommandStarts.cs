@@ -38,7 +38,7 @@ internal static partial class CommandStarts
     [GeneratedRegex(@"(?im)^[ \t]*PS(?: [A-Z]:[^>\n]{0,200}|/[^>\n]{0,200})?>|(?:^|[|;=(])[ \t]*Invoke-(?:WebRequest|RestMethod)[ \t]|^[ \t]*(?:iwr|irm)[ \t]|[ \t""')}]`[ \t]*$|[{\[,:(\s""]`""|@['""][ \t]*$|^[ \t]*\$\w+[ \t]*=[ \t]*[@""'{(\[]", RegexOptions.CultureInvariant)]
     private static partial Regex PowerMark();
 
-    [GeneratedRegex(@"(?im)\^[ \t]*$|[ \t]\^""|\^\\[""^]|^[ \t]*[A-Z]:\\[^>\n]{0,200}>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?im)\^[ \t]*$|[ \t]\^""|\^\\[""^]|^[ \t]*[A-Z]:\\[^>\n]{0,200}>|^[ \t]*set[ \t]+[A-Z_]\w{0,80}=", RegexOptions.CultureInvariant)]
     private static partial Regex CmdMark();
 }
 
@@ -54,20 +54,22 @@ internal sealed class CommandReader(ShellState state, StartBook found)
     private string[] lines = [];
     private int first;
     private int restart;
+    private bool isFull;
 
     public StartKind Read(string part, int line, bool isCmd)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            (lines, first, restart) = (part.Split('\n'), line, 0);
+            (lines, first, restart, state.IsStopped) = (part.Split('\n'), line, 0, false);
             if (isCmd) CmdShell.Read(part, line, state, Take);
             else PosixShell.Read(part, line, state, Take);
             Flush();
-            if (restart == 0) break;
+            if (restart == 0) return kind;
             part = string.Join('\n', lines[(restart - line + 1)..]);
             line = restart + 1;
         }
 
+        found.Note(line, "work");
         return kind;
     }
 
@@ -82,15 +84,28 @@ internal sealed class CommandReader(ShellState state, StartBook found)
         if (restart > 0) return;
         if (waiting is { } above && command.Words[0] is ['-', not ' ', ..])
         {
+            if (above.Command.Words.Count + command.Words.Count >= MaxWords)
+            {
+                if (!isFull) found.Note(command.Line, "work");
+                isFull = true;
+                return;
+            }
+
             IReadOnlyList<string> words = [.. above.Command.Words, .. command.Words];
             var joined = above.Command with { Words = words, Remarks = [.. above.Command.Remarks, .. command.Remarks, new("option-line", command.Line, command.Words[0])] };
-            if (words.Count < MaxWords && Sender.Find(words) is { } longer) waiting = (longer, joined, pipe.Input(command) ?? above.Input);
+            if (Sender.Find(words) is { } longer) waiting = (longer, joined, pipe.Input(command) ?? above.Input);
             return;
         }
 
         Flush();
+        isFull = false;
         if (Sender.Find(command.Words) is { } sender) waiting = (sender, command, pipe.Input(command));
-        else if (IsProse(command)) restart = command.Line;
+        else if (IsProse(command))
+        {
+            restart = command.Line;
+            state.IsStopped = true;
+        }
+
         if (command.Words[0] is "for" or "while" or "until" or "watch" or "seq") found.Note(command.Line, "loop", command.Words[0]);
         pipe.Run(command);
     }

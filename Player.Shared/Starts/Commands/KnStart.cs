@@ -101,7 +101,7 @@ internal static class KnStart
             return JsonValue.Create((long)(double)whole);
         }
 
-        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number.ToString("F6", CultureInfo.InvariantCulture) == text)
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number.ToString("F6", CultureInfo.InvariantCulture) == text)
             return JsonValue.Create(number);
         if (text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) found.Note(line, "kn-text", text);
         return JsonValue.Create(text);

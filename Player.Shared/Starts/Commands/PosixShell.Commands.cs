@@ -5,6 +5,8 @@ namespace Player.Starts.Commands;
 /// <content>Where words and commands end, and what is directed into them.</content>
 internal sealed partial class PosixShell
 {
+    private const int MaxHereDocuments = 20;
+
     private void Put(string value)
     {
         if (!isWord && list is null) command.Begin(line);
@@ -84,13 +86,15 @@ internal sealed partial class PosixShell
 
     private void Into()
     {
-        if (isWord && word.Length == 1 && char.IsAsciiDigit(word[0])) (isWord, word.Length) = (false, 0);
-        EndWord();
+        // -d @<(echo …) is a file that holds what the command writes.
         if (Next0 == '(')
         {
-            redirect = Redirect.Ignored;
+            Substituted();
             return;
         }
+
+        if (isWord && word.Length == 1 && char.IsAsciiDigit(word[0])) (isWord, word.Length) = (false, 0);
+        EndWord();
 
         if (Next0 != '<')
         {
@@ -111,7 +115,25 @@ internal sealed partial class PosixShell
         if (isIndented) at++;
         while (Next0 is ' ' or '\t') at++;
         var (mark, isQuoted) = Mark();
-        if (mark.Length > 0) open.Add(new(command, mark, isQuoted, isIndented));
+        if (mark.Length > 0 && open.Count >= MaxHereDocuments) command.Say("work", line);
+        else if (mark.Length > 0) open.Add(new(command, mark, isQuoted, isIndented));
+    }
+
+    private void Substituted()
+    {
+        var start = at - 1;
+        if (expansion.Written(text, ref at) is var (inner, written))
+        {
+            var file = $"/dev/fd/{63 - substituted++}";
+            state.Files[file] = written;
+            if (written is null) command.Say("substitution", line, $"<{inner}");
+            Remember();
+            Put(file, start, at);
+            return;
+        }
+
+        EndWord();
+        redirect = Redirect.Ignored;
     }
 
     private (string Mark, bool IsQuoted) Mark()

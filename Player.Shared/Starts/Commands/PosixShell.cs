@@ -15,6 +15,9 @@ internal sealed partial class PosixShell
     private readonly StringBuilder word = new();
     private readonly List<HereDocument> open = [];
 
+    // What <(…) writes, by the name that the word of it got.
+    private int substituted;
+
     // Commands of a line whose here-document comes below it.
     private readonly List<Func<ShellCommand>> late = [];
     private CommandBuilder command = new();
@@ -40,7 +43,7 @@ internal sealed partial class PosixShell
     public static void Read(string text, int line, ShellState state, Action<ShellCommand> emit, int depth = 0)
     {
         var shell = new PosixShell(text, line, state, emit, depth);
-        while (shell.at < text.Length) shell.Step();
+        while (shell.at < text.Length && !state.IsStopped) shell.Step();
         shell.EndCommand();
         shell.EndHereDocuments();
     }

@@ -10,6 +10,9 @@ internal sealed class PowerShellText(string text, Dictionary<string, PowerValue>
 
     private int spent;
 
+    // Behind the first here-string that is not closed there is no need to look again.
+    private bool noHereString;
+
     /// <summary>What stands in texts and is not known here.</summary>
     public List<ShellRemark> Unknown { get; } = [];
 
@@ -52,7 +55,8 @@ internal sealed class PowerShellText(string text, Dictionary<string, PowerValue>
     {
         var isSingle = text[at + 1] == '\'';
         var start = text.IndexOf('\n', at) + 1;
-        var close = start == 0 ? -1 : text.IndexOf(isSingle ? "\n'@" : "\n\"@", start - 1, StringComparison.Ordinal);
+        var close = start == 0 || (noHereString && !isSingle) ? -1 : text.IndexOf(isSingle ? "\n'@" : "\n\"@", start - 1, StringComparison.Ordinal);
+        noHereString |= close < 0 && !isSingle;
         if (close < 0) return null;
         at = close + 3;
         if (close < start) return "";

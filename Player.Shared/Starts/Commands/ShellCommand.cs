@@ -30,6 +30,9 @@ internal sealed class ShellState
     // A variable within a variable within a variable is a bomb; a text of a person needs no more than this.
     private int budget = 4 * StartReader.MaxLength;
 
+    /// <summary>Whether whoever takes the commands wants no more of them: reading begins again elsewhere.</summary>
+    public bool IsStopped { get; set; }
+
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, IReadOnlyList<string>> Lists { get; } = new(StringComparer.Ordinal);

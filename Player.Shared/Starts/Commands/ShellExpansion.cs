@@ -108,6 +108,18 @@ internal sealed class ShellExpansion(ShellState state, int depth)
         return (inner.StartsWith('(') ? null : Run(inner)) ?? Kept("substitution", text[start..at]);
     }
 
+    /// <summary>The text in the parentheses at <paramref name="at"/>, and what its command writes, where that is known; steps behind it.</summary>
+    /// <returns>Null where none closes it.</returns>
+    public (string Raw, string? Written)? Written(string text, ref int at)
+    {
+        var close = noParenthesis ? -1 : Close(text, at, text.Length);
+        noParenthesis |= close < 0;
+        if (close < 0) return null;
+        var raw = text[at..(close + 1)];
+        at = close + 1;
+        return (raw, Run(raw[1..^1], isWhole: true));
+    }
+
     private static int Close(string text, int at, int end)
     {
         var open = 0;
@@ -133,13 +145,13 @@ internal sealed class ShellExpansion(ShellState state, int depth)
     }
 
     // $(cat <<EOF …) and $(echo …) are texts; dates, UUIDs and files are not known here.
-    private string? Run(string inner)
+    private string? Run(string inner, bool isWhole = false)
     {
         if (depth >= MaxDepth) return null;
         var pipe = new ShellPipe(state);
         string? written = null;
         PosixShell.Read(inner, 1, state, command => written = pipe.Run(command), depth + 1);
-        return written?.TrimEnd('\n');
+        return isWhole ? written : written?.TrimEnd('\n');
     }
 
     private string Kept(string code, string raw)
