@@ -14,16 +14,15 @@ internal static class BrokerEndpoints
         var request = context.Request;
         var headers = context.Response.Headers;
         headers.Allow = Allow;
-        if (HttpMethods.IsOptions(request.Method))
+        // Methods are told apart by case (RFC 9110, 9.1), as Go does; and before the path is looked at.
+        if (request.Method == HttpMethods.Options)
         {
             headers["WebHook-Allowed-Origin"] = "*";
             headers["WebHook-Allowed-Rate"] = "*";
             return TypedResults.StatusCode(StatusCodes.Status200OK);
         }
 
-        // Whoever looks at a path that no Broker can have is a person.
-        if (HttpMethods.IsGet(request.Method) && IngressPath.Of(request, out _) is null) return Problems.NotFound($"Nothing answers at {request.Path}.");
-        if (!HttpMethods.IsPost(request.Method)) return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        if (request.Method != HttpMethods.Post) return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
         if (IngressPath.Of(request, out var refusal) is not { } broker) return TypedResults.StatusCode(refusal);
         var message = await HttpMessages.ReadAsync(request, options.Value.MaxEventBytes, context.RequestAborted);
         if (message is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
