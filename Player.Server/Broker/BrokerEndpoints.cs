@@ -14,7 +14,7 @@ internal static class BrokerEndpoints
         var request = context.Request;
         var headers = context.Response.Headers;
         headers.Allow = Allow;
-        // Methods are told apart by case (RFC 9110, 9.1), as Go does; and before the path is looked at.
+        // Methods are told apart by case (RFC 9110, 9.1), as Go does.
         if (request.Method == HttpMethods.Options)
         {
             headers["WebHook-Allowed-Origin"] = "*";
@@ -22,6 +22,8 @@ internal static class BrokerEndpoints
             return TypedResults.StatusCode(StatusCodes.Status200OK);
         }
 
+        // Knative answers 405 here. Whoever looks at a path that no Broker can have is a person, though, and is told more.
+        if (request.Method == HttpMethods.Get && IngressPath.Of(request, out _) is null) return Problems.NotFound($"Nothing answers at {request.Path}.");
         if (request.Method != HttpMethods.Post) return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
         if (IngressPath.Of(request, out var refusal) is not { } broker) return TypedResults.StatusCode(refusal);
         var message = await HttpMessages.ReadAsync(request, options.Value.MaxEventBytes, context.RequestAborted);

@@ -63,14 +63,14 @@ public sealed class IngressTests
     [InlineData("/broker")]
     [InlineData("/broker/default")]
     [InlineData("/broker/default/example-broker/more")]
-    public async Task Below_an_ingress_the_method_is_looked_at_before_the_path(string path)
+    public async Task A_path_that_no_Broker_can_have_is_not_found_when_it_is_looked_at(string path)
     {
         await using var player = await PlayerHost.StartAsync();
 
         using var read = await player.Http.GetAsync(path, Cancel);
         using var asked = await player.Http.SendAsync(new(HttpMethod.Options, path), Cancel);
 
-        Assert.Equal((405, 200), ((int)read.StatusCode, (int)asked.StatusCode));
+        Assert.Equal((404, 200), ((int)read.StatusCode, (int)asked.StatusCode));
         Assert.Equal("*", Assert.Single(asked.Headers.GetValues("WebHook-Allowed-Origin")));
     }
 

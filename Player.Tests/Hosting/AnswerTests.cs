@@ -17,6 +17,8 @@ public sealed class AnswerTests
     [InlineData("POST", "/api/nope")]
     [InlineData("DELETE", "/api/nope")]
     [InlineData("GET", "/api/nope.json")]
+    [InlineData("GET", "/broker/nope")]
+    [InlineData("GET", "/broker/a/b/c")]
     [InlineData("GET", "/inbox")]
     [InlineData("GET", "/inbox/orders")]
     [InlineData("GET", "/inbox/a/b")]
