@@ -53,6 +53,13 @@ internal static class MeshText
     public static string Head(Words words, MeshNode node, bool hasSpace) =>
         Kind(words, node) + (hasSpace && node.Namespace is { } space ? " · " + Texts.Middle(space, SpaceLength) : "");
 
+    /// <summary>The name of the button: what is read on it, also where that is cut short, so that a person who says it is heard. The title has it whole.</summary>
+    public static string Label(Words words, MeshNode node, bool hasSpace, int width)
+    {
+        var head = ShortHead(words, node, hasSpace, width);
+        return head == Head(words, node, hasSpace) ? Whole(words, node, hasSpace) : $"{head} {Name(node)}, {Whole(words, node, hasSpace)}";
+    }
+
     /// <summary>As much of the first line as its place has room for: the namespace gives way first, down to a few letters, then the kind.</summary>
     public static string ShortHead(Words words, MeshNode node, bool hasSpace, int width)
     {
