@@ -75,22 +75,6 @@ public sealed class IngressTests
     }
 
     [Theory]
-    [InlineData("post")]
-    [InlineData("Post")]
-    [InlineData("options")]
-    [InlineData("TRACE")]
-    [InlineData("FOO")]
-    public async Task A_method_is_another_one_where_its_letters_are(string method)
-    {
-        await using var player = await PlayerHost.StartAsync();
-
-        var answer = await RawHttp.SendAsync(player.Url, $"{method} {Broker} HTTP/1.1", "ce-id: 1", "ce-source: /s", "ce-type: t", "ce-specversion: 1.0", "Content-Length: 0");
-
-        Assert.Equal(405, answer.Status);
-        Assert.Equal("POST, OPTIONS", answer.Headers["Allow"]);
-    }
-
-    [Theory]
     [InlineData("GET", 405)]
     [InlineData("HEAD", 405)]
     [InlineData("PUT", 405)]
